@@ -1,0 +1,1 @@
+"""The Discord side: commands, per-server settings, the worker process."""

@@ -1,0 +1,28 @@
+"""`python -m bot`: the worker process."""
+
+import asyncio
+import os
+import sys
+
+from dotenv import dotenv_values
+
+from bot.app import configure_logging, run
+from bot.config import Config
+from bot.errors import StartError
+
+
+def main() -> int:
+    """Run the worker; return its exit code, see `bot.errors`."""
+    given = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    try:
+        config = Config.from_env({**given, **os.environ})
+        configure_logging(config.log_level)
+        asyncio.run(run(config))
+    except StartError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

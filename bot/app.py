@@ -1,0 +1,78 @@
+"""The composition root: everything is opened here, and closed in reverse."""
+
+import asyncio
+import logging
+import signal
+
+import aiohttp
+import discord
+import yarl
+
+from bot.client import Grimoire
+from bot.config import Config
+from bot.errors import ReachError, TokenError, VoicesError
+from bot.scribe import Scribe
+from bot.services import Services
+from bot.store import Store
+from model.decoder import Decoder
+from model.errors import VoiceError
+from model.voice import Voice
+
+
+async def run(config: Config) -> None:
+    """Serve until SIGTERM or SIGINT; raise StartError if the worker cannot start."""
+    _point_at(config)
+    decoder = _load(config)
+    async with (
+        await Store.open(config.database_url) as store,
+        Scribe(decoder) as scribe,
+        Grimoire(Services(store, scribe)) as client,
+    ):
+        await _serve(client, config.token)
+
+
+def configure_logging(level: int) -> None:
+    """Log to stderr; of libraries only what never holds what people write."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("discord").setLevel(max(level, logging.INFO))
+    for library in ("aiosqlite", "asyncio", "sqlalchemy"):
+        logging.getLogger(library).setLevel(max(level, logging.WARNING))
+    # Sending sound is not what this bot does, so what it lacks for that is no news.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def _point_at(config: Config) -> None:
+    if config.api_url:
+        discord.http.Route.BASE = config.api_url
+    if config.gateway_url:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.gateway_url)
+
+
+def _load(config: Config) -> Decoder:
+    try:
+        return Decoder(Voice.load(config.voices / f"{config.voice}.keras"))
+    except VoiceError as error:
+        raise VoicesError(f"{error}. Check VOICES_FOLDER and DEFAULT_VOICE.") from None
+
+
+async def _serve(client: Grimoire, token: str) -> None:
+    loop = asyncio.get_running_loop()
+    serving = asyncio.ensure_future(client.start(token))
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signal_number, serving.cancel)
+    try:
+        await serving
+    except asyncio.CancelledError:
+        logging.getLogger(__name__).info("Asked to stop.")
+    except discord.LoginFailure:
+        raise TokenError(
+            "Discord refuses DISCORD_TOKEN. Copy the token again from your application's Bot "
+            "page at https://discord.com/developers/applications"
+        ) from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise ReachError(
+            f"Discord cannot be reached ({type(error).__name__}). Check the network"
+            " and, where they are set, DISCORD_API_URL and DISCORD_GATEWAY_URL."
+        ) from None
+    except discord.HTTPException as error:
+        raise ReachError(f"Discord answers with HTTP {error.status}. Try again later.") from None

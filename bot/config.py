@@ -1,0 +1,56 @@
+"""The worker's settings, read from the environment once."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from bot.errors import ConfigError
+
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything that an operator can set; `.env.example` explains each."""
+
+    token: str = field(repr=False)
+    database_url: str = field(repr=False)  # may hold a password
+    voices: Path
+    voice: str
+    log_level: int
+    api_url: str | None
+    gateway_url: str | None
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Self:
+        """Read the settings from a mapping; raise ConfigError that names the wrong one."""
+        given = {name: value.strip() for name, value in env.items() if value.strip()}
+        token = given.get("DISCORD_TOKEN", "")
+        if not token:
+            raise ConfigError(
+                "DISCORD_TOKEN is not set. Put your bot's token into .env (see .env.example), "
+                "or try `make run` without one to play in the sandbox."
+            )
+        if not token.isascii() or any(character.isspace() for character in token):
+            raise ConfigError("DISCORD_TOKEN is not a token. Copy it again without anything else.")
+        level = given.get("LOG_LEVEL", "INFO").upper()
+        if level not in _LOG_LEVELS:
+            raise ConfigError(f"LOG_LEVEL must be one of {', '.join(_LOG_LEVELS)}.")
+        return cls(
+            token,
+            given.get("DATABASE_URL", "sqlite+aiosqlite:///data/grimoire.db"),
+            Path(given.get("VOICES_FOLDER", "model/voices")),
+            given.get("DEFAULT_VOICE", "wizard"),
+            getattr(logging, level),
+            _url(given, "DISCORD_API_URL", "http"),
+            _url(given, "DISCORD_GATEWAY_URL", "ws"),
+        )
+
+
+def _url(given: Mapping[str, str], name: str, scheme: str) -> str | None:
+    value = given.get(name)
+    if value is not None and not value.startswith((f"{scheme}://", f"{scheme}s://")):
+        raise ConfigError(f"{name} must begin with {scheme}:// or {scheme}s://.")
+    return value.rstrip("/") if value else None

@@ -1,0 +1,39 @@
+"""Untrusted text in Discord messages: shown as it is, never rendered, never pinging anybody."""
+
+import re
+import unicodedata
+
+# Everything that begins markup anywhere in a line; \ first of all, it escapes the others.
+_ANYWHERE = re.compile(r"([\\*_~|`<>\[\]])")
+_LINE_START = re.compile(r"^(\s*)([#+-])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
+_ADDRESS = re.compile(r"(?<=\w):(?=/)|(?<=\w)\.(?=[^\W\d])")  # https://, example.org
+_UNSEEN = "\u200b"  # after an @, so that it begins no mention
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+
+
+def escape(text: str) -> str:
+    """Return text for a message in which no mention, link or markup becomes active.
+
+    Control characters and those that turn the direction of writing are left out.
+    """
+    text = "".join(character for character in text if _visible(character))
+    text = _ANYWHERE.sub(r"\\\1", text)
+    text = _LINE_START.sub(r"\1\\\2", text)
+    text = _NUMBERED.sub(r"\1\\\2", text)
+    text = _ADDRESS.sub(lambda match: "\\" + match[0], text)
+    return text.replace("@", "@" + _UNSEEN)
+
+
+def unescape(text: str) -> str:
+    """Return what `escape` was given, apart from what it left out."""
+    return _ESCAPED.sub(r"\1", text.replace("@" + _UNSEEN, "@"))
+
+
+def _visible(character: str) -> bool:
+    if character == "\n":
+        return True
+    # Surrogates cannot be sent; these directions could turn the rest of the message around.
+    return unicodedata.category(character) not in ("Cc", "Cs") and unicodedata.bidirectional(
+        character
+    ) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")

@@ -1,0 +1,68 @@
+"""A spell as a message: written, laid out, and read back from the message by its buttons."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from bot.markup import escape, unescape
+from model.writer import LengthName, Passage, Request
+
+MESSAGE_LIMIT = 2000
+SEED_LIMIT = 300
+_LAYOUT = re.compile(r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)\n-# [^\n]*\Z", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a spell's buttons must remember."""
+
+    temperature: float
+    length: LengthName
+
+    def request(self, seed: str) -> Request:
+        """Return what the writer is asked for."""
+        return Request(seed, self.length, self.temperature)
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A seed and its continuation, as people see them."""
+
+    seed: str
+    text: str
+
+    @classmethod
+    def from_message(cls, content: str) -> Self | None:
+        """Read a spell from its own message; None if the message is something else."""
+        match = _LAYOUT.match(content)
+        if match is None:
+            return None
+        return cls(unescape(match["seed"]), unescape(match["text"]))
+
+    def next_seed(self) -> str:
+        """Return what comes last of the spell, as the seed of its continuation."""
+        story = self.seed + self.text
+        if len(story) <= SEED_LIMIT:
+            return story
+        tail = story[-SEED_LIMIT:]
+        return "\u2026" + (tail.split(maxsplit=1)[-1] if " " in tail else tail[1:])
+
+
+def render(seed: str, passage: Passage, options: Options, title: str) -> str:
+    """Return the message: the seed in bold, its continuation, and the small print.
+
+    Both are escaped; what is too long for a message loses its last words.
+    """
+    details = [escape(title), f"temperature {options.temperature:g}", options.length]
+    if passage.dropped.strip():
+        details.append(f"could not read {escape(passage.dropped[:20])}")
+    small_print = "\n-# " + " \u00b7 ".join(details).replace("\n", " ")
+    text = passage.text
+    while True:
+        content = f"**{escape(seed)}**{escape(text)}{small_print}"
+        if len(content.encode("utf-16-le")) // 2 <= MESSAGE_LIMIT:
+            return content
+        shorter = text.rsplit(maxsplit=1)[0] if " " in text.strip() else ""
+        if shorter == text:
+            raise ValueError("the seed alone is too long for a message")
+        text = shorter

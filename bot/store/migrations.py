@@ -1,0 +1,38 @@
+"""The steps that lead from an empty database to today's, never changed once released.
+
+A new step goes at the end. Each runs in one transaction with the record that it ran.
+"""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+MIGRATIONS: list[list[str]] = [
+    [
+        """
+        CREATE TABLE guild_settings (
+            guild_id BIGINT PRIMARY KEY,
+            temperature DOUBLE PRECISION NOT NULL
+        )
+        """,
+    ],
+]
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Bring the database to the newest version, one transaction a step."""
+    async with engine.begin() as connection:
+        await connection.execute(
+            text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)")
+        )
+    for version, statements in enumerate(MIGRATIONS, start=1):
+        # Asked inside each transaction: another worker may be migrating the same database.
+        async with engine.begin() as connection:
+            done = await connection.scalar(text("SELECT MAX(version) FROM schema_version"))
+            if (done or 0) >= version:
+                continue
+            for statement in statements:
+                await connection.execute(text(statement))
+            await connection.execute(
+                text("INSERT INTO schema_version (version) VALUES (:version)"),
+                {"version": version},
+            )

@@ -1,0 +1,66 @@
+"""The one error door: whatever fails, somebody hears of it, and nobody sees a traceback."""
+
+import logging
+import secrets
+import traceback
+
+import discord
+from discord import app_commands
+
+from bot.errors import UserError
+
+log = logging.getLogger(__name__)
+
+# Too late, or answered by the process before this one: an overlap during a deploy is no failure.
+_EXPIRED = 10062
+_ALREADY_ANSWERED = 40060
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The slash commands, with every failure led through the door."""
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer a failed command."""
+        await answer_failure(interaction, error)
+
+
+async def answer_failure(interaction: discord.Interaction, error: Exception) -> None:
+    """Tell the person privately what happened, and the log under the same id what exactly."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, discord.HTTPException) and error.code in (_EXPIRED, _ALREADY_ANSWERED):
+        log.info("An answer came too late or twice (code %s).", error.code)
+        return
+    sentence = _sentence(error)
+    if sentence is None:
+        error_id = secrets.token_hex(4)
+        # Without the error's own text, which may hold what a person wrote.
+        stack = "".join(traceback.format_tb(error.__traceback__))
+        log.error("error %s: %s\n%s", error_id, type(error).__qualname__, stack)
+        sentence = f"That went wrong, and it is not your fault. Error id: `{error_id}`"
+    await _tell(interaction, sentence)
+
+
+def _sentence(error: Exception) -> str | None:
+    """Return what a foreseen failure is called, None if it is not foreseen."""
+    if isinstance(error, UserError):
+        return str(error)
+    if isinstance(error, app_commands.TransformerError):
+        return "One of the values does not fit this command. Look at its description again."
+    if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+        return "This command has just changed. Reload Discord (Ctrl+R) and try it again."
+    if isinstance(error, app_commands.CheckFailure):
+        return "You may not use this here."
+    return None
+
+
+async def _tell(interaction: discord.Interaction, sentence: str) -> None:
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True)
+    except discord.HTTPException as error:
+        log.info("A failure could not be told (code %s).", error.code)

@@ -1,0 +1,1 @@
+"""The character model: vocabulary, the saved voice, the decoder, sampling, the writer."""

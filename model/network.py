@@ -1,0 +1,43 @@
+"""The network in Keras: how a voice is trained and saved. The worker never imports this."""
+
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from model.layout import Layout
+
+
+def build_network(layout: Layout, dropout: float = 0.0) -> keras.Model:
+    """Build ids int [batch, time] -> logits float32 [batch, time, vocabulary].
+
+    From the second GRU on, a residual layout adds each layer's input to its output.
+    """
+    ids = keras.Input((None,), dtype="int32", name="ids")
+    x = keras.layers.Embedding(layout.vocabulary, layout.embedding, name="embedding")(ids)
+    for number in range(1, layout.layers + 1):
+        y = keras.layers.GRU(layout.units, return_sequences=True, name=f"gru_{number}")(x)
+        if layout.residual and number > 1:
+            y = keras.layers.Add(name=f"residual_{number}")([x, y])
+        x = y
+    x = keras.layers.Dropout(dropout, name="dropout")(x)
+    return keras.Model(ids, keras.layers.Dense(layout.vocabulary, name="logits")(x), name="voice")
+
+
+def save_voice(network: keras.Model, metadata: Mapping[str, Any], path: Path) -> None:
+    """Save a network and its `voice.json` as one file, whole or not at all; may raise OSError."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".partial-") as folder:
+        partial = Path(folder) / "voice.keras"
+        keras.saving.save_model(network, partial)
+        with zipfile.ZipFile(partial, "a") as archive:
+            text = json.dumps(metadata, ensure_ascii=False, indent=1)
+            # The name of a file or a title from a command line may hold what UTF-8 cannot.
+            archive.writestr("voice.json", text.encode(errors="replace"))
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)

@@ -1,0 +1,95 @@
+"""Characters to ids and back, forgiving about what people type."""
+
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+
+# What Unicode's own decompositions do not spell out plainly.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+        **dict.fromkeys("\u2014\u2015", "--"),
+        **dict.fromkeys("\r\u2028\u2029", "\n"),
+        "\t": " ",
+        "\u00e6": "ae",
+        "\u00c6": "Ae",
+        "\u0153": "oe",
+        "\u0152": "Oe",
+        "\u00f8": "o",
+        "\u00d8": "O",
+        "\u00df": "ss",
+        "\u0142": "l",
+        "\u0141": "L",
+        "\u0131": "i",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Text that a voice can read, and the characters that had to be left out."""
+
+    text: str
+    dropped: str
+
+
+class Vocabulary:
+    """The ordered characters a voice knows; a character's id is its place in the order."""
+
+    def __init__(self, characters: str) -> None:
+        """Take the characters in the order of their ids; raise ValueError if one repeats."""
+        if not characters or len(set(characters)) != len(characters):
+            raise ValueError("a vocabulary needs at least one character and none twice")
+        self.characters = characters
+        self._ids = {character: index for index, character in enumerate(characters)}
+
+    def __len__(self) -> int:
+        return len(self.characters)
+
+    def __contains__(self, character: str) -> bool:
+        return character in self._ids
+
+    def __repr__(self) -> str:
+        return f"Vocabulary({self.characters!r})"
+
+    def fold(self, text: str) -> Folded:
+        """Spell text with known characters only: as it is, else plainly, else not at all.
+
+        `dropped` holds each character that could not be spelt, once, in order of appearance.
+        """
+        kept: list[str] = []
+        dropped: dict[str, None] = {}
+        for character in unicodedata.normalize("NFC", text):
+            spelt = self._spell(character)
+            kept.append(spelt)
+            if not spelt:
+                dropped[character] = None
+        return Folded("".join(kept), "".join(dropped))
+
+    def encode(self, text: str) -> Ids:
+        """Return the ids of text, folded first: int64 [characters]; never fails."""
+        folded = self.fold(text).text
+        return np.fromiter((self._ids[c] for c in folded), np.int64, len(folded))
+
+    def decode(self, ids: Ids) -> str:
+        """Return the text of ids, int64 [characters]."""
+        return "".join(self.characters[index] for index in ids)
+
+    def _spell(self, character: str) -> str:
+        if character in self._ids:
+            return character
+        plain = "".join(
+            part
+            for part in unicodedata.normalize("NFKD", character.translate(_PLAIN))
+            if not unicodedata.combining(part)
+        ).translate(_PLAIN)
+        for spelling in (plain, plain.lower(), plain.upper()):
+            if spelling and all(part in self._ids for part in spelling):
+                return spelling
+        return ""

@@ -1,0 +1,151 @@
+"""`python -m train`: make a voice from books, or measure one."""
+
+import argparse
+import io
+import os
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from model.decoder import Decoder
+from model.errors import VoiceError
+from model.voice import Voice
+from train.corpus import check_enough, read_corpus
+from train.errors import Stopped, TrainError
+from train.evaluate import held_out_texts, score, trained_with
+from train.job import Job
+from train.recipe import Recipe
+
+_HELP = {
+    "embedding": "size of a character's vector",
+    "units": "size of each GRU layer's hidden state",
+    "layers": "GRU layers; from the second on, each adds to what it reads",
+    "dropout": "share of the last hidden state dropped in training",
+    "epochs": "how often the corpus is read",
+    "batch": "streams of text read side by side",
+    "window": "characters read between two updates",
+    "learning_rate": "highest learning rate of AdamW, after the warm-up",
+    "warmup_steps": "updates until the highest learning rate",
+    "weight_decay": "AdamW's weight decay",
+    "gradient_norm": "global norm that gradients are scaled down to",
+    "held_out": "share at the end of every book that is not learnt",
+    "seed": "of every random choice",
+}
+
+
+def main() -> int:
+    """Run one command; return the exit code: 2 for what the caller can mend."""
+    arguments = _parser().parse_args()
+    # A sample may hold characters that the terminal's encoding lacks.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    # Texts and paths are printed as they are, in lines of any length.
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    try:
+        if arguments.command == "fit":
+            _fit(arguments, console)
+        else:
+            _evaluate(arguments, console)
+    except (TrainError, VoiceError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
+        return 2
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 130
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    fit = commands.add_parser("fit", help="train a voice; the same command goes on after a stop")
+    fit.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
+    fit.add_argument("--out", type=Path, required=True, help="the .keras file to write")
+    fit.add_argument("--title", help="what the voice is called (default: the corpus' name)")
+    fit.add_argument("--licence", default="unknown", help="the licence of the corpus")
+    fit.add_argument(
+        "--opening",
+        action="append",
+        help="an opening that a sample continues after every epoch (default: Once upon a time)",
+    )
+    fit.add_argument(
+        "--checkpoint-seconds",
+        type=float,
+        default=240.0,  # a slow step and the writing itself stay within five minutes
+        help="the longest time between two checkpoints (default: %(default)s)",
+    )
+    for setting in fields(Recipe):
+        name = "--" + setting.name.replace("_", "-")
+        if setting.name == "bfloat16":
+            fit.add_argument(name, action="store_true", help="matrix products in bfloat16")
+        else:
+            fit.add_argument(
+                name,
+                type=type(setting.default),
+                default=setting.default,
+                help=f"{_HELP[setting.name]} (default: %(default)s)",
+            )
+    evaluate = commands.add_parser("evaluate", help="measure a voice on text it has not learnt")
+    evaluate.add_argument("voice", type=Path, help="the .keras file")
+    evaluate.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
+    evaluate.add_argument("--precision", choices=("float32", "int8"), default="float32")
+    return parser
+
+
+def _fit(arguments: argparse.Namespace, console: Console) -> None:
+    recipe = Recipe(**{f.name: getattr(arguments, f.name) for f in fields(Recipe)})
+    corpus = read_corpus(arguments.corpus, recipe.held_out)
+    check_enough(corpus)
+    # TensorFlow takes seconds to load and greets at length: only now, and quietly.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
+    from train.fit import fit
+
+    title = arguments.title or corpus.name
+    openings = tuple(arguments.opening or ["Once upon a time"])
+    job = Job(
+        corpus,
+        arguments.out,
+        recipe,
+        title,
+        arguments.licence,
+        openings,
+        arguments.checkpoint_seconds,
+    )
+    fit(job, console)
+
+
+def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
+    voice = Voice.load(arguments.voice)
+    held_out, trained_on = trained_with(voice)
+    corpus = read_corpus(arguments.corpus, held_out)
+    texts = held_out_texts(corpus, trained_on)
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=sum(len(text) for text in texts))
+        decoder = Decoder(voice, arguments.precision, threads=0)
+        result = score(decoder, texts, advance=lambda read: bar.advance(task, read))
+    if not result.characters:
+        raise TrainError(
+            f"{arguments.corpus} has nothing to measure: in no book are there two held-out "
+            "characters that the voice knows."
+        )
+    known = sum(book.sha256 in trained_on for book in corpus.books)
+    console.print(
+        f"{result.nats_per_character:.4f} nats per character over {result.characters:,} "
+        f"held-out characters ({known} books by their held-out end, "
+        f"{len(corpus.books) - known} never seen)"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

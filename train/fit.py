@@ -1,0 +1,251 @@
+"""Training a voice, in a way that a kill at any moment costs five minutes at most."""
+
+import math
+import platform
+import signal
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import keras
+import tensorflow as tf
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from model.decoder import Decoder
+from model.layout import MAX_WEIGHT_BYTES, Layout
+from model.network import save_voice
+from model.voice import FORMAT_VERSION, Voice
+from model.writer import Request, write
+from train.batches import Batches
+from train.checkpoint import load_checkpoint, save_checkpoint
+from train.errors import Stopped, TrainError
+from train.evaluate import score
+from train.job import Job, check_output, check_same, finished_identity
+from train.learner import Arrays, Learner
+
+_PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
+
+
+@dataclass
+class Progressed:
+    """How far a training has come."""
+
+    epoch: int = 1
+    step: int = 0  # the next one of this epoch
+    loss_sum: float = 0.0  # over the steps of this epoch
+    seconds: float = 0.0  # of training, over all its runs
+    epochs: list[dict[str, Any]] = field(default_factory=list)  # a record of each finished epoch
+
+
+def fit(job: Job, console: Console) -> None:
+    """Train a voice, going on from its checkpoint where there is one.
+
+    Raises TrainError for what the person at the keyboard can mend; Ctrl-C writes the checkpoint
+    after the step under way and raises Stopped, a second one KeyboardInterrupt at once.
+    """
+    check_output(job)
+    if job.out.exists() and not job.checkpoint.exists():
+        check_same(job, finished_identity(job.out), f"The voice {job.out} was trained")
+        console.print(f"{job.out} is trained already with these settings. Nothing to do.")
+        return
+    try:
+        _Training(job, console).run()
+    except OSError as error:
+        raise TrainError(
+            f"{job.out} could not be written: {error.strerror or error}. What was saved before is "
+            "kept; the same command goes on from there."
+        ) from None
+
+
+class _Training:
+    def __init__(self, job: Job, console: Console) -> None:
+        self.job = job
+        self.console = console
+        self.at = Progressed()
+        saved: dict[str, Any] = {}
+        arrays: Arrays = []
+        if job.checkpoint.exists():
+            saved, arrays = load_checkpoint(job.checkpoint)
+            check_same(job, saved.get("identity", {}), f"The checkpoint {job.checkpoint} was made")
+        recipe = job.recipe
+        self.vocabulary = job.corpus.vocabulary()
+        self.batches = Batches(
+            job.corpus, self.vocabulary, recipe.batch, recipe.window, recipe.seed
+        )
+        self.layout = Layout(
+            len(self.vocabulary), recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1
+        )
+        self._check_sizes()
+        steps = self.batches.steps * recipe.epochs
+        self.learner = Learner(self.layout, recipe, self.batches.batch, steps)
+        if arrays:
+            self._restore(saved, arrays)
+            console.print(f"Going on at epoch {self.at.epoch}, step {self.at.step:,}.")
+        self.saved = self.begun = time.monotonic()
+        self.begun -= self.at.seconds
+        self.stopping = False
+
+    def run(self) -> None:
+        held_out = sum(len(book.held_out) for book in self.job.corpus.books)
+        self.console.print(
+            f"{self.batches.characters:,} characters to learn from, {held_out:,} held out, "
+            f"{len(self.vocabulary)} different; "
+            f"{self.learner.network.count_params():,} parameters."
+        )
+        if not self.job.checkpoint.exists():  # a voice without one is a finished voice
+            self._checkpoint()
+        with (
+            self._stopping_between_steps(),
+            Progress(
+                TextColumn("epoch {task.fields[epoch]}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("loss {task.fields[loss]}, held out {task.fields[held_out]}"),
+                TimeRemainingColumn(),
+                console=self.console,
+            ) as bar,
+        ):
+            last = self.at.epochs[-1]["held_out_nats"] if self.at.epochs else None
+            self.task = bar.add_task("", epoch="", loss="", held_out=_nats(last))
+            while self.at.epoch <= self.job.recipe.epochs:
+                self._epoch(bar)
+        self.job.checkpoint.unlink()
+        self.console.print(f"The voice is ready: {self.job.out}")
+
+    def _epoch(self, bar: Progress) -> None:
+        at, recipe = self.at, self.job.recipe
+        bar.reset(self.task, total=self.batches.steps, completed=at.step)
+        bar.update(self.task, epoch=f"{at.epoch}/{recipe.epochs}")
+        before = (at.epoch - 1) * self.batches.steps
+        for window in self.batches.epoch(at.epoch, at.step):
+            loss = self.learner.learn(window, before + at.step)
+            if not math.isfinite(loss):
+                raise TrainError(
+                    f"The loss is no number any more at epoch {at.epoch}, step {at.step:,}: try a "
+                    "lower --learning-rate and another --out."
+                )
+            at.loss_sum += loss
+            at.step += 1
+            bar.update(self.task, completed=at.step, loss=_nats(at.loss_sum / at.step))
+            if self.stopping:
+                self._checkpoint()
+                raise Stopped(
+                    f"Stopped; {self.job.checkpoint} is written. The same command goes on."
+                )
+            if time.monotonic() - self.saved > self.job.checkpoint_seconds:
+                self._checkpoint()
+                probe = score(self._decoder(), self._held_out(), most=_PROBE_CHARACTERS)
+                bar.update(self.task, held_out=_nats(probe.nats_per_character))
+                self.console.print(
+                    f"epoch {at.epoch}, step {at.step:,} of {self.batches.steps:,}: "
+                    f"loss {_nats(at.loss_sum / at.step)}, "
+                    f"beginning of the held-out text {_nats(probe.nats_per_character)}"
+                )
+        self._finish_epoch(bar)
+
+    def _finish_epoch(self, bar: Progress) -> None:
+        at, decoder = self.at, self._decoder()
+        held_out = score(decoder, self._held_out()).nats_per_character
+        samples = [
+            {"seed": seed, "text": write(decoder, Request(seed, "paragraph", code=1)).text}
+            for seed in self.job.openings
+        ]
+        at.seconds = time.monotonic() - self.begun
+        record: dict[str, Any] = {
+            "epoch": at.epoch,
+            "training_nats": round(at.loss_sum / at.step, 5),
+            "held_out_nats": round(held_out, 5),
+            "seconds": round(at.seconds, 1),
+            "samples": samples,
+        }
+        best = min((epoch["held_out_nats"] for epoch in at.epochs), default=float("inf"))
+        at.epochs.append(record)
+        at.epoch, at.step, at.loss_sum = at.epoch + 1, 0, 0.0
+        bar.update(self.task, held_out=_nats(held_out))
+        self.console.print(
+            f"epoch {record['epoch']}: training {_nats(record['training_nats'])}, "
+            f"held out {_nats(held_out)} nats per character after {at.seconds / 60:.1f} min"
+        )
+        for sample in samples:
+            self.console.print(f"    {sample['seed']}{sample['text']}", markup=False)
+        # A later epoch may have learnt the corpus by heart: the best one is the voice.
+        if record["held_out_nats"] < best or not self.job.out.exists():
+            save_voice(self.learner.network, self._metadata(record), self.job.out)
+        self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        self.at.seconds = time.monotonic() - self.begun
+        progress = {"identity": self.job.identity(), "at": asdict(self.at)}
+        save_checkpoint(self.job.checkpoint, progress, self.learner.export())
+        self.saved = time.monotonic()
+
+    @contextmanager
+    def _stopping_between_steps(self) -> Iterator[None]:
+        """Make Ctrl-C wait: within a step, weights and counters do not belong together."""
+
+        def stop(*_: object) -> None:
+            self.stopping = True
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+        earlier = signal.signal(signal.SIGINT, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, earlier)
+
+    def _restore(self, saved: Mapping[str, Any], arrays: Arrays) -> None:
+        try:
+            self.at = Progressed(**saved["at"])
+            self.learner.restore(arrays)
+        except (KeyError, TypeError, ValueError):
+            raise TrainError(
+                f"The checkpoint {self.job.checkpoint} is of another version of this program or of "
+                "Keras. Move it away to begin anew."
+            ) from None
+
+    def _check_sizes(self) -> None:
+        if self.layout.weight_bytes() > MAX_WEIGHT_BYTES:
+            raise TrainError(
+                f"These sizes make {self.layout.weight_bytes() >> 20:,} MB of weights; a voice may "
+                f"have {MAX_WEIGHT_BYTES >> 20}. Lower --units, --layers or --embedding."
+            )
+        if all(len(self.vocabulary.encode(text)) < 2 for text in self._held_out()):
+            raise TrainError("The held-out text is too short to measure. Raise --held-out.")
+
+    def _held_out(self) -> list[str]:
+        return [book.held_out for book in self.job.corpus.books]
+
+    def _decoder(self) -> Decoder:
+        """Read the network as it is now the way the worker will."""
+        metadata: dict[str, Any] = {}
+        voice = Voice(self.layout, self.vocabulary, self.learner.weights(), metadata)
+        return Decoder(voice, "float32", threads=0)
+
+    def _metadata(self, best: Mapping[str, Any]) -> dict[str, Any]:
+        corpus = self.job.corpus
+        return {
+            "format_version": FORMAT_VERSION,
+            "title": self.job.title,
+            "vocabulary": self.vocabulary.characters,
+            "corpus": {
+                "name": corpus.name,
+                "licence": self.job.licence,
+                "sha256": corpus.sha256,
+                "books": [{"name": book.name, "sha256": book.sha256} for book in corpus.books],
+            },
+            "recipe": asdict(self.job.recipe),
+            "epochs": self.at.epochs,
+            "held_out_nats": best["held_out_nats"],
+            "created_with": {
+                "python": platform.python_version(),
+                "keras": keras.__version__,
+                "tensorflow": tf.__version__,
+            },
+        }
+
+
+def _nats(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4f}"

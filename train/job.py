@@ -1,0 +1,69 @@
+"""What is to be trained, and whether it may be: nothing that was made before is lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from model.errors import VoiceError
+from model.voice import Voice
+from train.corpus import Corpus
+from train.errors import TrainError
+from train.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to train and where to put it."""
+
+    corpus: Corpus
+    out: Path
+    recipe: Recipe
+    title: str
+    licence: str
+    openings: Sequence[str]  # a sample continues each of them after every epoch
+    checkpoint_seconds: float = 240.0
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where an unfinished training is kept."""
+        return self.out.with_suffix(".checkpoint.npz")
+
+    def identity(self) -> dict[str, Any]:
+        """Return what a resumed training must have in common with its checkpoint."""
+        return {**asdict(self.recipe), "corpus": self.corpus.sha256}
+
+
+def check_output(job: Job) -> None:
+    """Raise TrainError if the voice could not be written where the job wants it."""
+    try:
+        if job.out.suffix != ".keras" or job.out.is_dir():
+            raise TrainError(f"--out must name a file that ends in .keras, not {job.out}.")
+        probe = job.out.with_name(f".partial-{job.out.name}")
+        job.out.parent.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise TrainError(f"Nothing can be written to {job.out.parent}: {error.strerror}.") from None
+
+
+def finished_identity(path: Path) -> dict[str, Any]:
+    """Return the identity of the job that made a voice; raise TrainError if there is none."""
+    try:
+        metadata = Voice.load(path).metadata
+        return {**metadata["recipe"], "corpus": metadata["corpus"]["sha256"]}
+    except (VoiceError, KeyError, TypeError):
+        raise TrainError(
+            f"{path} exists and is not a voice of this program: choose another --out."
+        ) from None
+
+
+def check_same(job: Job, earlier: Mapping[str, Any], what: str) -> None:
+    """Raise TrainError if the job is not the one that `what` comes from."""
+    asked = job.identity()
+    for name in asked:
+        if asked[name] != earlier.get(name):
+            raise TrainError(
+                f"{what} with {name}={earlier.get(name)}, you ask for {name}={asked[name]}. "
+                "Use the same settings and corpus or another --out, or move it away."
+            )

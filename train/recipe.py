@@ -1,0 +1,51 @@
+"""The settings of one training, as a value that is written into the voice."""
+
+from dataclasses import dataclass
+
+from model.layout import MAX_LAYERS, MAX_SIZE
+from train.errors import TrainError
+
+_MOST_AT_ONCE = 4096
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "embedding": (1, MAX_SIZE),
+    "units": (1, MAX_SIZE),
+    "layers": (1, MAX_LAYERS),
+    "dropout": (0, 0.9),
+    "epochs": (1, 10_000),
+    "batch": (1, _MOST_AT_ONCE),
+    "window": (1, _MOST_AT_ONCE),
+    "learning_rate": (1e-8, 1),
+    "warmup_steps": (0, 1_000_000),
+    "weight_decay": (0, 1),
+    "gradient_norm": (1e-6, 1e6),
+    "held_out": (0.0001, 0.9),
+    "seed": (0, 2**31 - 1),
+}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a voice is trained; a resumed training must have the same one."""
+
+    embedding: int = 256
+    units: int = 512
+    layers: int = 2
+    dropout: float = 0.1
+    epochs: int = 10
+    batch: int = 64  # streams of text read side by side
+    window: int = 128  # characters read between two updates
+    learning_rate: float = 2e-3  # at its highest: after the warm-up, before the cosine decay
+    warmup_steps: int = 200
+    weight_decay: float = 0.01
+    gradient_norm: float = 1.0  # gradients are scaled down to this global norm
+    held_out: float = 0.05  # the last share of every book
+    seed: int = 1
+    bfloat16: bool = False  # matrix products in bfloat16, where the processor is faster with it
+
+    def __post_init__(self) -> None:
+        """Raise TrainError for a setting that makes no sense."""
+        for name, (least, most) in _BOUNDS.items():
+            value = getattr(self, name)
+            if not least <= value <= most:  # not a number is never between
+                option = "--" + name.replace("_", "-")
+                raise TrainError(f"{option} is {value}; it must be between {least} and {most}.")
