@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"(?P<word>\w*)(?P<stop>[.!?]+)(?P<closers>[\"')\]\u201d\u2019]*)$")
-_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "capt", "no"})
+_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "capt"})
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Length:
 
 
 LENGTHS = {
-    "sentence": Length(paragraph_from=1, sentence_from=1, any_sentence_from=300, most=500),
+    "sentence": Length(paragraph_from=20, sentence_from=20, any_sentence_from=300, most=500),
     "paragraph": Length(paragraph_from=40, sentence_from=600, any_sentence_from=750, most=900),
     "page": Length(paragraph_from=900, sentence_from=1000, any_sentence_from=1150, most=1300),
 }
@@ -27,11 +27,11 @@ LENGTHS = {
 def find_end(text: str, begin: int, length: Length) -> int | None:
     """Return where the passage text[begin:end] is complete, or None while it goes on.
 
-    To be called after each added character: an end shows only in the character after it, a
-    newline or the beginning of another sentence.
+    To be called after each added character: an end shows only in what comes after it, a blank
+    line or the beginning of another sentence. A single newline may just be where a line was full.
     """
     last = text[-1:]
-    if last == "\n":
+    if text.endswith("\n\n"):
         end, paragraph = len(text.rstrip()), True
     elif (last.isupper() or last in "\"'([\u201c\u2018") and text[-2:-1].isspace():
         end, paragraph = len(text[:-1].rstrip()), False
@@ -64,7 +64,7 @@ def cut_short(text: str, begin: int) -> str:
         if ends_sentence(text[:end]) and text[end : end + 1].isspace():
             return text[begin:end]
     words = text[begin:].rsplit(maxsplit=1)
-    return (words[0] if len(words) > 1 else text[begin:]) + "..."
+    return (words[0] if len(words) > 1 else text[begin:]).rstrip(" .,:;-") + "..."
 
 
 def _quotes_closed(text: str) -> bool:

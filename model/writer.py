@@ -1,5 +1,6 @@
 """Finishing a text: from a seed to the place where its sentence ends."""
 
+import math
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,13 +24,24 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What to write: how it begins, how far it goes, how daring it is."""
+    """What to write: how it begins, how far it goes, how daring it is.
+
+    Raises ValueError for an unknown length, a negative temperature, top_p not in [0, 1].
+    """
 
     seed: str
     length: LengthName = "sentence"
     temperature: float = 0.7  # 0 takes the most likely character every time
     top_p: float = 0.95
     code: int | None = None  # of the random stream; None draws one
+
+    def __post_init__(self) -> None:
+        if self.length not in LENGTHS:
+            raise ValueError(f"length is {self.length!r}, not one of {', '.join(LENGTHS)}")
+        if not 0 <= self.temperature < math.inf:
+            raise ValueError(f"temperature is {self.temperature}, not 0 or above")
+        if not 0 <= self.top_p <= 1:
+            raise ValueError(f"top_p is {self.top_p}, not between 0 and 1")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 
@@ -109,7 +111,8 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
-    from train.fit import fit
+    with _quiet_stderr():
+        from train.fit import fit
 
     title = arguments.title or corpus.name
     openings = tuple(arguments.opening or ["Once upon a time"])
@@ -123,6 +126,20 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         arguments.checkpoint_seconds,
     )
     fit(job, console)
+
+
+@contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """Silence what C++ prints past Python; no setting of TensorFlow's own does."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _evaluate(arguments: argparse.Namespace, console: Console) -> None:

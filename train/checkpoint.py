@@ -31,7 +31,7 @@ def save_checkpoint(path: Path, progress: dict[str, Any], arrays: Sequence[NDArr
 def load_checkpoint(path: Path) -> tuple[dict[str, Any], list[NDArray[Any]]]:
     """Return the progress and the arrays; raise TrainError if the file is damaged."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             progress: dict[str, Any] = json.loads(str(file["progress"]))
             return progress, [file[name] for name in sorted(file.files) if name != "progress"]
     except Exception as error:  # zipfile, zlib, NumPy: each has errors of its own for damage

@@ -98,7 +98,7 @@ def _loop(
     _, h, *arrays = tf.while_loop(
         lambda time, *_: (time >= 0) & (time < steps),
         step,
-        [first, h, *arrays],
+        (first, h, *arrays),
         maximum_iterations=steps,
         parallel_iterations=1,
     )

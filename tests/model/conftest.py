@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from model.voice import Voice
+from tests import voices
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small voice with random weights."""
+    return voices.save_lively(voices.SMALL, tmp_path_factory.mktemp("small") / "small.keras")
+
+
+@pytest.fixture(scope="session")
+def trained() -> Path:
+    """The file of a tiny voice that has learnt simple sentences."""
+    return voices.trained()[0]
+
+
+@pytest.fixture(scope="session")
+def trained_voice(trained: Path) -> Voice:
+    return Voice.load(trained)

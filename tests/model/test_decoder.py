@@ -1,0 +1,144 @@
+from pathlib import Path
+
+import keras
+import numpy as np
+import onnx
+import pytest
+from onnx import numpy_helper
+
+from model.decoder import Decoder, Precision
+from model.graph import build_graph
+from model.layout import Layout
+from model.network import save_voice
+from model.voice import Floats, Voice
+from tests import voices
+
+LAYOUTS = [
+    Layout(43, 8, 24, 1, residual=False),
+    Layout(43, 16, 20, 2, residual=False),
+    Layout(43, 8, 24, 3, residual=True),
+]
+TIME = 200
+
+
+def decoded(decoder: Decoder, ids: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> Floats:
+    """Return the logits after every character: ids [batch, time] -> [batch, time, vocabulary]."""
+    state = decoder.initial_state(len(ids))
+    logits = []
+    for column in ids.T:
+        step, state = decoder.step(column, state)
+        logits.append(step)
+    return np.stack(logits, 1)
+
+
+def some_ids(
+    batch: int, vocabulary: int, seed: int = 5
+) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    return np.random.default_rng(seed).integers(0, vocabulary, (batch, TIME))
+
+
+@pytest.fixture(scope="module", params=LAYOUTS, ids=["one", "two", "three residual"])
+def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return voices.save_lively(request.param, tmp_path_factory.mktemp("voice") / "voice.keras")
+
+
+@pytest.fixture(scope="module")
+def sequential(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The original experiment's network, saved by Keras; only voice.json is ours."""
+    network = keras.Sequential(
+        [
+            keras.Input(batch_shape=(1, None)),
+            keras.layers.Embedding(30, 12),
+            keras.layers.GRU(20, return_sequences=True, stateful=True),
+            keras.layers.Dropout(0.2),
+            keras.layers.Dense(30),
+        ]
+    )
+    voices.set_lively_weights(network)
+    path = tmp_path_factory.mktemp("original") / "original.keras"
+    save_voice(network, voices.metadata("".join(map(chr, range(40, 70)))), path)
+    return path
+
+
+def test_float32_agrees_with_keras(saved: Path) -> None:
+    voice = Voice.load(saved)
+    ids = some_ids(3, voice.layout.vocabulary)
+    expected = voices.keras_logits(saved, ids)
+    assert expected.std() > 0.5  # the characters read do matter
+    assert np.abs(decoded(Decoder(voice, "float32"), ids) - expected).max() < 1e-4
+
+
+def test_the_originals_network_agrees_with_keras(sequential: Path) -> None:
+    ids = some_ids(1, 30)
+    expected = voices.keras_logits(sequential, ids)
+    decoder = Decoder(Voice.load(sequential), "float32")
+    assert np.abs(decoded(decoder, ids) - expected).max() < 1e-4
+
+
+def test_int8_is_close(saved: Path) -> None:
+    """Rounding to 1/127 and 1/63 errs by about 0.5 % a product; gates let little of it add up.
+
+    So probabilities, which are what is sampled from, may move by a few hundredths at most.
+    """
+    voice = Voice.load(saved)
+    ids = some_ids(3, voice.layout.vocabulary)
+    exact, rounded = (
+        keras.ops.softmax(decoded(Decoder(voice, precision), ids)).numpy()
+        for precision in ("float32", "int8")
+    )
+    apart = np.abs(exact - rounded).sum(-1) / 2  # total variation
+    assert 0 < apart.mean() < 0.03
+    assert apart.max() < 0.2
+
+
+def test_int8_does_not_depend_on_the_batch(saved: Path) -> None:
+    voice = Voice.load(saved)
+    decoder = Decoder(voice, "int8")
+    ids = some_ids(64, voice.layout.vocabulary)[:, :40]
+    alone = np.concatenate([decoded(decoder, ids[row : row + 1]) for row in range(64)])
+    shuffled = np.random.default_rng(2).permutation(64)
+    for batch in (2, 7, 64):
+        rows = shuffled[:batch]
+        assert np.array_equal(decoded(decoder, ids[rows]), alone[rows])
+
+
+def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
+    """Without VNNI, pairs of products are added in 16 bits: look at every pair of weights."""
+    graph = onnx.load_from_string(build_graph(Voice.load(saved), "int8")).graph
+    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    products = [node for node in graph.node if node.op_type == "MatMulInteger"]
+    layers = Voice.load(saved).layout.layers
+    assert len(products) == 2 * layers  # input and recurrent, but for the first input; the output
+    assert not [node for node in graph.node if node.op_type == "MatMul"]
+    for node in products:
+        weights = arrays[node.input[1]].astype(np.int64)
+        assert arrays[node.input[1]].dtype == np.int8
+        assert np.abs(weights).max() == 63  # all of the seven bits are used
+        least_of_pairs = 2 * 255 * np.minimum(weights, 0).min()
+        most_of_pairs = 2 * 255 * np.maximum(weights, 0).max()
+        assert -(2**15) <= least_of_pairs <= most_of_pairs < 2**15
+
+
+@pytest.mark.parametrize("precision", ["float32", "int8"])
+def test_shapes_and_types(small: Path, precision: Precision) -> None:
+    decoder = Decoder(Voice.load(small), precision)
+    state = decoder.initial_state(5)
+    assert (state.shape, state.dtype.name) == ((2, 5, 16), "float32")
+    assert not state.any()
+    logits, after = decoder.step(np.arange(5), state)
+    assert (logits.shape, logits.dtype.name) == ((5, voices.SMALL.vocabulary), "float32")
+    assert (after.shape, after.dtype.name) == (state.shape, "float32")
+    assert not state.any()  # what was passed in is left as it was
+    assert np.abs(after).max() <= 1
+
+
+def test_reading_is_many_steps(small: Path) -> None:
+    decoder = Decoder(Voice.load(small), "float32")
+    ids = some_ids(4, voices.SMALL.vocabulary)[:, :9]
+    logits, _ = decoder.read(ids.T, decoder.initial_state(4))
+    assert np.array_equal(logits, decoded(decoder, ids)[:, -1])
+
+
+def test_another_precision_is_refused(small: Path) -> None:
+    with pytest.raises(ValueError, match="int4"):
+        Decoder(Voice.load(small), "int4")  # type: ignore[arg-type]

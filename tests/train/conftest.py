@@ -1,0 +1,41 @@
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests import voices
+from train.__main__ import main
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    error: str
+
+
+Command = Callable[..., Ended]
+
+
+@pytest.fixture(scope="session")
+def trained() -> tuple[Path, Path]:
+    """The file of a tiny trained voice, and the folder of its books."""
+    return voices.trained()
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run `python -m train` in this process: TensorFlow is loaded here already."""
+
+    def run(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["train", *map(str, arguments)])
+        try:
+            code = main()
+        except SystemExit as end:  # argparse's own
+            code = int(end.code or 0)
+        return Ended(code, *capsys.readouterr())
+
+    return run

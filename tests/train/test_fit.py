@@ -1,0 +1,255 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from model.voice import Voice
+from tests import voices
+from tests.train.conftest import Command, Ended
+from train.checkpoint import load_checkpoint, save_checkpoint
+from train.errors import TrainError
+
+SETTINGS = [
+    *("--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16", "--dropout=0.1"),
+    *("--warmup-steps=10", "--learning-rate=0.01", "--seed=3", "--title=Tales"),
+]
+NONSENSE = [
+    *("epochs=0", "epochs=-1", "units=0", "units=1000000", "layers=0", "layers=9", "embedding=0"),
+    *("batch=0", "window=0", "held-out=1.5", "held-out=0", "held-out=nan", "dropout=-0.1"),
+    *("dropout=1", "learning-rate=nan", "learning-rate=inf", "learning-rate=0", "seed=-1"),
+    *("warmup-steps=-1", "weight-decay=-1", "gradient-norm=0", "seed=4294967296"),
+]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    texts = [voices.book(150, 1), voices.book(150, 2)]
+    return voices.write_books(tmp_path_factory.mktemp("corpus") / "books", texts)
+
+
+def start(books: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "train", "fit", str(books), "--out", str(out)]
+    # A terminal that cannot show every character must not end a training.
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        [*command, *SETTINGS, *more], stdout=pipe, stderr=pipe, text=True, env=environment
+    )
+
+
+def end(process: subprocess.Popen[str]) -> Ended:
+    out, error = process.communicate(timeout=120)
+    return Ended(process.returncode, out, error)
+
+
+def wait_for(process: subprocess.Popen[str], checkpoint: Path, epoch: int, step: int) -> None:
+    """Return when the checkpoint has come so far."""
+    while process.poll() is None:
+        try:
+            at = load_checkpoint(checkpoint)[0]["at"]
+        except TrainError:
+            at = {"epoch": 0, "step": 0}
+        if (at["epoch"], at["step"]) >= (epoch, step):
+            return
+        time.sleep(0.01)
+    raise AssertionError(process.communicate())
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(books: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ended]:
+    out = tmp_path_factory.mktemp("whole") / "new folder" / "whole.keras"
+    return out, end(start(books, out))
+
+
+def losses(path: Path) -> list[tuple[float, float, Any]]:
+    epochs = Voice.load(path).metadata["epochs"]
+    return [(e["training_nats"], e["held_out_nats"], e["samples"]) for e in epochs]
+
+
+def test_it_makes_a_voice_and_tells_of_it(uninterrupted: tuple[Path, Ended], books: Path) -> None:
+    path, (code, out, error) = uninterrupted
+    assert (code, error) == (0, "")
+    voice = Voice.load(path)
+    told = voice.metadata
+    assert voice.title == "Tales"
+    assert [book["name"] for book in told["corpus"]["books"]] == ["book0.txt", "book1.txt"]
+    assert (told["corpus"]["name"], told["corpus"]["licence"]) == ("books", "unknown")
+    assert set("".join(p.read_text() for p in books.iterdir())) == set(voice.vocabulary.characters)
+    assert told["recipe"]["learning_rate"] == 0.01
+    assert set(told["created_with"]) == {"python", "keras", "tensorflow"}
+    assert told["held_out_nats"] == min(epoch["held_out_nats"] for epoch in told["epochs"])
+    for epoch in told["epochs"]:
+        training, held_out = epoch["training_nats"], epoch["held_out_nats"]
+        line = f"epoch {epoch['epoch']}: training {training:.4f}, held out {held_out:.4f} nats"
+        assert line in out
+        assert "Once upon a time" + epoch["samples"][0]["text"] in out
+    assert told["epochs"][-1]["held_out_nats"] < told["epochs"][0]["held_out_nats"] - 0.1
+    assert f"The voice is ready: {path}" in out
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_finished_voice_is_left_alone(
+    uninterrupted: tuple[Path, Ended], books: Path, command: Command
+) -> None:
+    path, _ = uninterrupted
+    before = path.read_bytes()
+    code, out, _ = command("fit", books, "--out", path, *SETTINGS)
+    assert code == 0
+    assert "Nothing to do" in out
+    code, _, error = command("fit", books, "--out", path, *SETTINGS, "--units", "25")
+    assert code == 2
+    assert "units=24, you ask for units=25" in error
+    assert len(error.splitlines()) == 1
+    code, _, error = command("fit", books / "book0.txt", "--out", path, *SETTINGS)
+    assert code == 2
+    assert "corpus=" in error
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
+    uninterrupted: tuple[Path, Ended], books: Path, tmp_path: Path, command: Command
+) -> None:
+    out, checkpoint = tmp_path / "voice.keras", tmp_path / "voice.checkpoint.npz"
+
+    process = start(books, out, "--checkpoint-seconds=0.3")
+    wait_for(process, checkpoint, 1, 1)
+    process.send_signal(signal.SIGINT)
+    code, _, error = end(process)
+    assert (code, error) == (
+        130,
+        f"Stopped; {checkpoint} is written. The same command goes on.\n",
+    )
+    stopped_at = load_checkpoint(checkpoint)[0]["at"]
+    assert (stopped_at["epoch"], stopped_at["step"]) >= (1, 1)
+
+    kept = checkpoint.read_bytes()
+    assert "no number any more" in go_on_from_nan(checkpoint, books, tmp_path, command)
+
+    code, _, error = command("fit", books, "--out", out, *SETTINGS, "--seed", "4")
+    assert code == 2
+    assert "seed=3, you ask for seed=4" in error
+    assert len(error.splitlines()) == 1
+    assert checkpoint.read_bytes() == kept
+
+    process = start(books, out, "--checkpoint-seconds=0.3")
+    wait_for(process, checkpoint, max(2, stopped_at["epoch"]), 5)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    process.communicate()
+    killed_at = load_checkpoint(checkpoint)[0]["at"]
+
+    code, printed, error = end(start(books, out))
+    assert (code, error) == (0, "")
+    assert f"Going on at epoch {killed_at['epoch']}, step {killed_at['step']}" in printed
+    assert losses(out) == losses(uninterrupted[0])
+    ours, theirs = Voice.load(out).arrays, Voice.load(uninterrupted[0]).arrays
+    assert all((ours[name] == theirs[name]).all() for name in theirs)
+    assert not checkpoint.exists()
+
+
+def go_on_from_nan(checkpoint: Path, books: Path, folder: Path, command: Command) -> str:
+    """Go on with a training whose weights are not numbers any more."""
+    progress, arrays = load_checkpoint(checkpoint)
+    broken = folder / "broken.checkpoint.npz"
+    save_checkpoint(broken, progress, [a * np.nan if a.dtype == np.float32 else a for a in arrays])
+    before = broken.read_bytes()
+    code, _, error = command("fit", books, "--out", folder / "broken.keras", *SETTINGS)
+    assert (code, len(error.splitlines())) == (2, 1)
+    assert broken.read_bytes() == before
+    # So does one that is of another network, whatever its settings say.
+    save_checkpoint(broken, progress, arrays[1:])
+    code, _, other = command("fit", books, "--out", folder / "broken.keras", *SETTINGS)
+    assert (code, len(other.splitlines())) == (2, 1)
+    assert "of another version" in other
+    return error
+
+
+def refused(command: Command, *arguments: object) -> str:
+    """Return the sentence with which a command is refused."""
+    code, out, error = command("fit", *arguments)
+    assert (code, out) == (2, "")
+    assert len(error.splitlines()) == 1
+    assert "Traceback" not in error
+    return error
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "has 0 characters to learn from"),
+        (b"Too short.", "has 10 characters to learn from"),
+        (bytes(range(256)) * 20, "is not UTF-8 text"),
+        (b"Once \0upon " * 400, "looks like a binary file"),
+        ("Ünï".encode("latin-1") * 900, "is not UTF-8 text"),
+    ],
+    ids=["empty", "tiny", "binary", "NUL", "Latin-1"],
+)
+def test_a_corpus_that_cannot_be_learnt(
+    command: Command, tmp_path: Path, content: bytes, why: str
+) -> None:
+    corpus = tmp_path / "corpus.txt"
+    corpus.write_bytes(content)
+    assert why in refused(command, corpus, "--out", tmp_path / "voice.keras")
+    assert list(tmp_path.iterdir()) == [corpus]
+
+
+def test_a_corpus_that_is_not_there(command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "voice.keras"
+    (tmp_path / "folder.txt").mkdir()
+    assert "There is no .txt file" in refused(command, tmp_path, "--out", out)
+    assert "There is no file or folder" in refused(command, tmp_path / "no", "--out", out)
+    assert "too long" in refused(command, "x" * 300, "--out", out)
+    assert "cannot be read" in refused(command, "/proc/self/mem", "--out", out)
+
+
+def test_an_output_that_cannot_be_written(command: Command, books: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    folder = tmp_path / "folder.keras"
+    folder.mkdir()
+    for out in (file / "voice.keras", file / "below" / "voice.keras", "/proc/x/voice.keras"):
+        assert "Nothing can be written" in refused(command, books, "--out", out)
+    assert "Nothing can be written" in refused(command, books, "--out", "x" * 300 + ".keras")
+    for out in (folder, tmp_path / "voice.h5", tmp_path):
+        assert "ends in .keras" in refused(command, books, "--out", out)
+    assert sorted(tmp_path.iterdir()) == [file, folder]
+
+
+def test_a_file_of_another_program_is_left_alone(
+    command: Command, books: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "voice.keras"
+    out.write_text("precious")
+    assert "not a voice of this program" in refused(command, books, "--out", out)
+    assert out.read_text() == "precious"
+    out.unlink()
+    checkpoint = tmp_path / "voice.checkpoint.npz"
+    checkpoint.write_text("precious")
+    assert "Move it away" in refused(command, books, "--out", out)
+    assert checkpoint.read_text() == "precious"
+
+
+@pytest.mark.parametrize("setting", NONSENSE)
+def test_a_setting_without_sense(
+    command: Command, books: Path, tmp_path: Path, setting: str
+) -> None:
+    name, value = setting.split("=")
+    error = refused(command, books, "--out", tmp_path / "voice.keras", f"--{name}={value}")
+    assert f"--{name} is" in error
+    assert "must be between" in error
+    assert not list(tmp_path.iterdir())
+
+
+def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:
+    out = tmp_path / "voice.keras"
+    big = refused(command, books, "--out", out, "--units", "4096", "--layers", "8")
+    assert "MB of weights; a voice may have 256" in big
+    none = refused(command, books, "--out", out, "--held-out", "0.0001")
+    assert "too short to measure" in none
