@@ -24,6 +24,7 @@ class Grimoire(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.5,  # seconds after the last server came; no members are awaited
             max_messages=None,
             max_ratelimit_timeout=30.0,
             activity=discord.CustomActivity("/spell"),

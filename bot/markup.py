@@ -7,7 +7,7 @@ import unicodedata
 _ANYWHERE = re.compile(r"([\\*_~|`<>\[\]])")
 _LINE_START = re.compile(r"^(\s*)([#+-])", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
-_ADDRESS = re.compile(r"(?<=\w):(?=/)|(?<=\w)\.(?=[^\W\d])")  # https://, example.org
+_ADDRESS = re.compile(r"(?<=[:/])/|(?<=\w)\.(?=[^\W\d])")  # https://, example.org
 _UNSEEN = "\u200b"  # after an @, so that it begins no mention
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 
@@ -15,10 +15,9 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 def escape(text: str) -> str:
     """Return text for a message in which no mention, link or markup becomes active.
 
-    Control characters and those that turn the direction of writing are left out.
+    What `visible` leaves out is left out.
     """
-    text = "".join(character for character in text if _visible(character))
-    text = _ANYWHERE.sub(r"\\\1", text)
+    text = _ANYWHERE.sub(r"\\\1", visible(text))
     text = _LINE_START.sub(r"\1\\\2", text)
     text = _NUMBERED.sub(r"\1\\\2", text)
     text = _ADDRESS.sub(lambda match: "\\" + match[0], text)
@@ -30,7 +29,12 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text.replace("@" + _UNSEEN, "@"))
 
 
-def _visible(character: str) -> bool:
+def visible(text: str) -> str:
+    """Return text without control characters and those that turn the direction of writing."""
+    return "".join(character for character in text if _is_visible(character))
+
+
+def _is_visible(character: str) -> bool:
     if character == "\n":
         return True
     # Surrogates cannot be sent; these directions could turn the rest of the message around.

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.app_commands import Range
 
 from bot.errors import UserError
+from bot.markup import visible
 from bot.services import Services
 from bot.spell import SEED_LIMIT, Options, Spell, render
 from bot.tree import answer_failure
@@ -37,7 +38,7 @@ async def spell(
     services = Services.of(interaction)
     if temperature is None:
         temperature = await services.temperature(interaction.guild_id)
-    await _cast(interaction, seed.strip(), Options(temperature, length))
+    await _cast(interaction, visible(seed).strip(), Options(temperature, length))
 
 
 async def _cast(interaction: discord.Interaction, seed: str, options: Options) -> None:

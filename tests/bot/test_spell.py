@@ -1,0 +1,57 @@
+"""A spell is laid out as a message and read back from it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.spell import MESSAGE_LIMIT, SEED_LIMIT, Options, Spell, render
+from model.writer import Passage
+
+OPTIONS = Options(0.7, "sentence")
+seeds = st.text(min_size=1, max_size=SEED_LIMIT).map(str.strip).filter(bool)
+visible = st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs")))
+
+
+def test_layout() -> None:
+    content = render("Once upon a time", Passage(", it rained.", "", 1), OPTIONS, "Wizard")
+    assert content == (
+        "**Once upon a time**, it rained.\n-# Wizard \u00b7 temperature 0.7 \u00b7 sentence"
+    )
+
+
+def test_small_print_says_what_was_not_read() -> None:
+    content = render("A \U0001f409", Passage(" it rained.", "\U0001f409", 1), OPTIONS, "Wizard")
+    assert content.endswith("could not read \U0001f409")
+
+
+@given(seeds.filter(str.isprintable), visible)
+def test_read_back_from_the_message(seed: str, text: str) -> None:
+    shown = Spell.from_message(render(seed, Passage(text, "", 1), OPTIONS, "Wizard"))
+    assert shown is not None
+    assert (shown.seed, shown.text) == (seed, text)
+
+
+@pytest.mark.parametrize("content", ["", "hello", "**bold** alone", "-# small", "** **\nx"])
+def test_other_messages_are_no_spells(content: str) -> None:
+    assert Spell.from_message(content) is None
+
+
+@given(seeds, st.text(max_size=3000))
+def test_fits_a_message(seed: str, text: str) -> None:
+    content = render(seed, Passage(text, text[:40], 1), OPTIONS, "Wizard")
+    assert len(content.encode("utf-16-le", "surrogatepass")) // 2 <= MESSAGE_LIMIT
+
+
+def test_too_long_loses_its_last_words() -> None:
+    text = " word" * 1000
+    content = render("*" * SEED_LIMIT, Passage(text, "", 1), OPTIONS, "Wizard")
+    assert Spell.from_message(content) is not None
+    assert len(content) > MESSAGE_LIMIT - len(" word")
+
+
+def test_continuation_begins_with_the_last_words() -> None:
+    assert Spell("Once", " upon a time.").next_seed() == "Once upon a time."
+    tail = Spell("Once", " upon a time" * 100).next_seed()
+    assert len(tail) <= SEED_LIMIT
+    assert tail.startswith(("\u2026upon", "\u2026a ", "\u2026time"))
+    assert len(Spell("", "x" * 900).next_seed()) == SEED_LIMIT

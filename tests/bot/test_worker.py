@@ -1,0 +1,160 @@
+"""The worker as a process: how it starts, what it says, how it ends."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sandbox.process import BotProcess
+from sandbox.server import Sandbox
+
+
+def puts(discord: Sandbox) -> int:
+    """Return how often commands were registered."""
+    return sum(request.method == "PUT" for request in discord.requests)
+
+
+async def test_commands_are_registered_only_when_they_differ(
+    discord: Sandbox, env: dict[str, str]
+) -> None:
+    for _ in range(2):
+        async with BotProcess(discord, env=env):
+            await discord.ready()
+    assert puts(discord) == 1
+    async with Sandbox() as other:
+        # The same database, but a Discord that knows none of the commands.
+        async with BotProcess(other, env=env):
+            await other.ready()
+        assert puts(other) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_cleanly(bot: BotProcess, number: signal.Signals) -> None:
+    os.kill(bot.pid, number)
+    assert await bot.wait() == 0
+    assert "Traceback" not in bot.stderr
+
+
+async def test_it_answers_again_after_losing_the_gateway(discord: Sandbox, bot: BotProcess) -> None:
+    await discord.disconnect()
+    await discord.ready()
+    reply = await discord.cast("/spell seed:Once upon a time")
+    assert reply.content.startswith("**Once upon a time**")
+    assert bot.returncode is None
+
+
+async def test_a_failure_is_told_under_the_id_it_is_logged_with(
+    discord: Sandbox, bot: BotProcess, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / "grimoire.db") as database:
+        database.execute("DROP TABLE guild_settings")
+    database.close()
+    reply = await discord.cast("/spell seed:xyzzy")
+    assert reply.ephemeral
+    error_id = reply.content.rsplit("`")[-2]
+    assert len(error_id) == 8
+    bot.terminate()
+    await bot.wait()
+    assert f"error {error_id}: OperationalError" in bot.stderr
+    assert "xyzzy" not in reply.content + bot.stderr
+
+
+async def test_nothing_secret_is_logged(discord: Sandbox, bot: BotProcess) -> None:
+    reply = await discord.cast("/spell seed:xyzzy plugh")
+    await discord.click(reply, "Again")
+    bot.terminate()
+    await bot.wait()
+    assert "Asked to stop" in bot.stderr
+    for secret in (discord.token, "[token]", "xyzzy", reply.content.split("**")[2][:20]):
+        assert secret not in bot.stderr
+
+
+async def test_a_wrong_token_is_one_line(discord: Sandbox, env: dict[str, str]) -> None:
+    async with BotProcess(
+        discord, env={**env, "DISCORD_TOKEN": "wrong", "LOG_LEVEL": "ERROR"}
+    ) as bot:
+        assert await bot.wait() == 3
+    assert bot.stderr.count("\n") == 1
+    assert "DISCORD_TOKEN" in bot.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ({"DISCORD_TOKEN": ""}, 2),
+        ({"LOG_LEVEL": "LOUD"}, 2),
+        ({"DEFAULT_VOICE": "nobody"}, 4),
+        ({"VOICES_FOLDER": "docs"}, 4),
+        ({"DATABASE_URL": "sqlite+aiosqlite:////proc/none/x.db"}, 5),
+        ({"DATABASE_URL": "nonsense"}, 5),
+        ({"DISCORD_API_URL": "http://127.0.0.1:9/api/v10"}, 6),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_one_line(
+    discord: Sandbox, env: dict[str, str], setting: dict[str, str], code: int
+) -> None:
+    async with BotProcess(discord, env={**env, "LOG_LEVEL": "ERROR", **setting}) as bot:
+        assert await bot.wait() == code
+    assert bot.stderr.count("\n") == 1
+    assert "Traceback" not in bot.stderr
+
+
+def test_it_never_imports_tensorflow() -> None:
+    code = (
+        "import sys, bot.__main__, model.voice;"
+        "model.voice.Voice.load('model/voices/wizard.keras').write('Once upon a time');"
+        "print(*(name for name in ('keras', 'tensorflow') if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+async def test_a_slow_spell_is_deferred(
+    discord: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client in this process, with a decoder that takes its time."""
+    from time import sleep
+
+    import yarl
+    from discord.gateway import DiscordWebSocket
+    from discord.http import Route
+
+    from bot.client import Grimoire
+    from bot.scribe import Scribe
+    from bot.services import Services
+    from bot.store import Store
+    from model.decoder import Decoder
+    from model.vocabulary import Ids
+    from model.voice import Floats, Voice
+
+    class SlowDecoder(Decoder):
+        def step(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
+            sleep(0.01)
+            return super().step(ids, state)
+
+    monkeypatch.setattr(Route, "BASE", discord.api_url)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
+    decoder = SlowDecoder(Voice.load("model/voices/wizard.keras"))
+    async with (
+        await Store.open(f"sqlite+aiosqlite:///{tmp_path}/grimoire.db") as store,
+        Scribe(decoder) as scribe,
+        Grimoire(Services(store, scribe)) as client,
+    ):
+        serving = asyncio.ensure_future(client.start(discord.token))
+        await discord.ready()
+        reply = await discord.cast("/spell seed:Once upon a time length:page")
+        assert reply.deferred
+        assert reply.content.startswith("**Once upon a time**")
+        assert [label for label, _, _ in reply.buttons] == ["Again", "Continue"]
+        # A spell that is being written when the worker is asked to stop does not hold it up.
+        pending = asyncio.ensure_future(discord.cast("/spell seed:Once length:page"))
+        await asyncio.wait([pending], timeout=2.0)
+        assert not pending.done()
+        serving.cancel()
+        pending.cancel()
+        await asyncio.gather(serving, pending, return_exceptions=True)
