@@ -1,0 +1,104 @@
+"""`python -m sandbox`: the sandbox, the real bot in it, and a text client."""
+
+import argparse
+import asyncio
+import os
+import shlex
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from sandbox.client import PLACES, Client
+from sandbox.errors import PortTaken, SandboxError
+from sandbox.process import BOT_COMMAND, BotProcess
+from sandbox.render import COLOUR, PLAIN, Style, clean, dim, reply_text
+from sandbox.server import Sandbox
+from sandbox.terminal import converse, follow
+from sandbox.world import PEOPLE
+
+# The bot's own settings here, unless the environment has others.
+_SETTINGS = {"LOG_LEVEL": "WARNING", "DATABASE_URL": "sqlite+aiosqlite:///data/sandbox.db"}
+
+
+def main() -> int:
+    """Run the sandbox; return the exit code: 1 if the bot does not answer, 2 for wrong use."""
+    given = _parser().parse_args()
+    try:
+        asyncio.run(_run(given))
+    except PortTaken as error:
+        return _fail(f"{error} Choose another with --port, or none for any.", 2)
+    except SandboxError as error:
+        return _fail(str(error), 1)
+    except BrokenPipeError:  # who reads our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--once", metavar="LINE", help="type this line, print the reply, end")
+    parser.add_argument("--as", dest="user", choices=PEOPLE, default="member", help="who you are")
+    parser.add_argument("--in", dest="place", choices=PLACES, default="1", help="where you are")
+    parser.add_argument("--port", type=int, default=0, help="where to listen (default: any)")
+    parser.add_argument("--bot", type=shlex.split, default=BOT_COMMAND, help=argparse.SUPPRESS)
+    return parser
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(clean(sentence), file=sys.stderr)
+    return code
+
+
+async def _run(given: argparse.Namespace) -> None:
+    task = asyncio.current_task()
+    if task:
+        for number in (signal.SIGTERM, signal.SIGHUP):  # so that the bot is ended too
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    on_screen = given.once is None and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+    style = COLOUR if _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ else PLAIN
+    async with Sandbox(given.port) as discord:
+        client = Client(discord, lambda text: print(text, flush=True), style)
+        client.as_whom(given.user)
+        client.into(given.place)
+        async with _bot(discord, given.bot) as bot:
+            await discord.ready()
+            bot.on_stderr = _Log(style)
+            if given.once is not None:
+                reply = await discord.cast(given.once, client.user, client.guild)
+                print(reply_text(reply, style))
+            elif on_screen:
+                await converse(client, bot, style)
+            else:
+                await follow(client)
+
+
+def _bot(discord: Sandbox, command: Sequence[str]) -> BotProcess:
+    settings = {name: value for name, value in _SETTINGS.items() if name not in os.environ}
+    return BotProcess(discord, settings, command=command)
+
+
+class _Log:
+    """Shows what the bot logs; of tracebacks only their last line, which says what happened."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._in_traceback = False
+
+    def __call__(self, line: str) -> None:
+        if line.startswith("Traceback (most recent call last)"):
+            self._in_traceback = True
+        elif not (self._in_traceback and line.startswith(" ")):
+            self._in_traceback = False
+            print(dim(clean(line), self._style), file=sys.stderr, flush=True)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

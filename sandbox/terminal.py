@@ -1,0 +1,122 @@
+"""The text client: with a screen, with lines from a pipe, or for one line only."""
+
+import asyncio
+import os
+import sys
+import threading
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from sandbox.client import Client, LineCompleter
+from sandbox.errors import BotExited, Refused, SandboxError
+from sandbox.process import BotProcess
+from sandbox.render import Style, dim
+
+EXAMPLE = "/spell seed:Once upon a time"
+WELCOME = """\
+This is a Discord of your own, on this machine only, with the real bot in it.
+Type a command and Enter. Tab completes names and options; a number presses a button.
+:as moderator changes who you are, :in dm where you are, :help lists everything.
+Ctrl-C clears the line, Ctrl-D ends."""
+
+
+async def converse(client: Client, bot: BotProcess, style: Style) -> None:
+    """Hold a conversation at a terminal until Ctrl-D; raise BotExited if the bot ends before."""
+    print(f"{WELCOME}\n\n{dim('> ' + EXAMPLE, style)}")
+    await _try(client, EXAMPLE, bot)
+    session = _session(client)
+    while not client.ended:
+        with patch_stdout(raw=True):
+            line = await _while_alive(bot, _ask(session, client))
+        if line is None:
+            return
+        await _try(client, line, bot)
+
+
+async def follow(client: Client) -> None:
+    """Carry out the lines of standard input; an example if there is none.
+
+    Raises SandboxError when the bot does not answer, but goes on after a line that Discord's
+    client would refuse.
+    """
+    said = False
+    async for line in _lines():
+        said = said or bool(line.strip())
+        try:
+            await client.type(line)
+        except Refused as refusal:
+            print(refusal, flush=True)
+        if client.ended:
+            return
+    if not said:
+        await client.type(EXAMPLE)
+
+
+def _session(client: Client) -> PromptSession[str]:
+    keys = KeyBindings()
+
+    @keys.add("c-c")
+    def clear(event: KeyPressEvent) -> None:
+        event.current_buffer.reset()
+
+    return PromptSession(
+        history=InMemoryHistory(),
+        completer=LineCompleter(client),
+        complete_while_typing=False,
+        key_bindings=keys,
+    )
+
+
+async def _ask(session: PromptSession[str], client: Client) -> str:
+    return await session.prompt_async(f"{client.user.name} in {client.place}> ")
+
+
+async def _try(client: Client, line: str, bot: BotProcess) -> None:
+    try:
+        await client.type(line)
+    except SandboxError as error:
+        if bot.exited.is_set():
+            raise
+        print(error)
+
+
+async def _while_alive(bot: BotProcess, prompt: Coroutine[Any, Any, str]) -> str | None:
+    """Return the line that a person types, None at the end; raise BotExited if the bot ends."""
+    typing = asyncio.ensure_future(prompt)
+    ending = asyncio.ensure_future(bot.exited.wait())
+    try:
+        await asyncio.wait((typing, ending), return_when=asyncio.FIRST_COMPLETED)
+        if not typing.done():
+            raise BotExited(bot.last_words())
+        return typing.result()
+    except EOFError:
+        return None
+    finally:
+        for task in (typing, ending):
+            task.cancel()
+        await asyncio.gather(typing, ending, return_exceptions=True)
+
+
+async def _lines() -> AsyncIterator[str]:
+    """Yield the lines of standard input, whatever kind of file it is, without blocking."""
+    if sys.stdin is None:  # closed by who started us
+        return
+    loop = asyncio.get_running_loop()
+    queue: asyncio.Queue[bytes] = asyncio.Queue()
+
+    def read() -> None:
+        # A thread of its own that may be left waiting: the executor's would hold up the end, and
+        # Python's own stdin has a lock that a waiting thread keeps.
+        with open(os.dup(0), "rb", buffering=0) as stdin:
+            for line in iter(stdin.readline, b""):
+                loop.call_soon_threadsafe(queue.put_nowait, line)
+        loop.call_soon_threadsafe(queue.put_nowait, b"")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := await queue.get():
+        yield line.decode(errors="replace")
