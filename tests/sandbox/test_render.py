@@ -32,7 +32,7 @@ def test_markup(content: str, plain: str, coloured: str) -> None:
 def test_lines_end_at_words_on_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     shown = reply("**Once upon** a time there was a\n\nking")
-    assert reply_text(shown, COLOUR) == "\x1b[1mOnce upon\x1b[0m a\ntime there was a\n\nking"
+    assert reply_text(shown, COLOUR) == "\x1b[1mOnce upon\x1b[0m a time\nthere was a\n\nking"
     assert reply_text(shown, PLAIN) == "Once upon a time there was a\n\nking"
 
 
