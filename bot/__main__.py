@@ -2,17 +2,20 @@
 
 import asyncio
 import os
+import signal
 import sys
-
-from dotenv import dotenv_values
-
-from bot.app import configure_logging, run
-from bot.config import Config
-from bot.errors import StartError
 
 
 def main() -> int:
     """Run the worker; return its exit code, see `bot.errors`."""
+    # While libraries load, Ctrl-C just ends the process: nothing is open yet.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from dotenv import dotenv_values
+
+    from bot.app import configure_logging, run
+    from bot.config import Config
+    from bot.errors import StartError
+
     given = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     try:
         config = Config.from_env({**given, **os.environ})

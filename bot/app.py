@@ -21,14 +21,18 @@ from model.voice import Voice
 
 async def run(config: Config) -> None:
     """Serve until SIGTERM or SIGINT; raise StartError if the worker cannot start."""
+    _stop_on_signals()
     _point_at(config)
-    decoder = _load(config)
-    async with (
-        await Store.open(config.database_url) as store,
-        Scribe(decoder) as scribe,
-        Grimoire(Services(store, scribe)) as client,
-    ):
-        await _serve(client, config.token)
+    scribe = Scribe(_load(config))
+    try:
+        async with (
+            await Store.open(config.database_url) as store,
+            Grimoire(Services(store, scribe)) as client,
+            scribe,  # ends first, while what it has written can still be sent
+        ):
+            await _serve(client, config.token)
+    except asyncio.CancelledError:
+        logging.getLogger(__name__).info("Asked to stop.")
 
 
 def configure_logging(level: int) -> None:
@@ -39,6 +43,14 @@ def configure_logging(level: int) -> None:
         logging.getLogger(library).setLevel(max(level, logging.WARNING))
     # Sending sound is not what this bot does, so what it lacks for that is no news.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def _stop_on_signals() -> None:
+    serving = asyncio.current_task()
+    if serving is None:
+        raise RuntimeError("only a task can be stopped")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
 
 
 def _point_at(config: Config) -> None:
@@ -56,14 +68,8 @@ def _load(config: Config) -> Decoder:
 
 
 async def _serve(client: Grimoire, token: str) -> None:
-    loop = asyncio.get_running_loop()
-    serving = asyncio.ensure_future(client.start(token))
-    for signal_number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(signal_number, serving.cancel)
     try:
-        await serving
-    except asyncio.CancelledError:
-        logging.getLogger(__name__).info("Asked to stop.")
+        await client.start(token)
     except discord.LoginFailure:
         raise TokenError(
             "Discord refuses DISCORD_TOKEN. Copy the token again from your application's Bot "

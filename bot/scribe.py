@@ -2,12 +2,16 @@
 
 import asyncio
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from model.decoder import Decoder
 from model.writer import Passage, Request, write
+
+_GRACE = 1.0  # seconds at the end for the spells that are being cast; hosts may give only two
 
 
 class Scribe:
@@ -19,6 +23,7 @@ class Scribe:
         self._decoder = decoder
         self._thread = ThreadPoolExecutor(1, "scribe")
         self._closing = threading.Event()
+        self._casting: set[asyncio.Task[object]] = set()
 
     async def __aenter__(self) -> Self:
         return self
@@ -26,8 +31,22 @@ class Scribe:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
+        await self._finish()
         self._closing.set()
+        await self._finish()
         self._thread.shutdown(cancel_futures=True)
+
+    @contextmanager
+    def casting(self) -> Iterator[None]:
+        """Let what this task does, from writing to the reply, finish before the scribe ends."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("only a task can cast")
+        self._casting.add(task)
+        try:
+            yield
+        finally:
+            self._casting.discard(task)
 
     async def write(self, request: Request) -> Passage:
         """Write a passage; when the caller is cancelled, writing stops at the next character."""
@@ -43,3 +62,7 @@ class Scribe:
             )
         finally:
             unwanted.set()
+
+    async def _finish(self) -> None:
+        if self._casting:
+            await asyncio.wait(self._casting, timeout=_GRACE / 2)

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from bot.errors import UserError
 from bot.markup import escape, unescape
 from model.writer import LengthName, Passage, Request
 
 MESSAGE_LIMIT = 2000
 SEED_LIMIT = 300
+LOWEST, HIGHEST = 0.1, 1.5  # temperature
 _LAYOUT = re.compile(r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)\n-# [^\n]*\Z", re.DOTALL)
 
 
@@ -22,6 +24,20 @@ class Options:
     def request(self, seed: str) -> Request:
         """Return what the writer is asked for."""
         return Request(seed, self.length, self.temperature)
+
+
+def check_temperature(temperature: float) -> None:
+    """Raise UserError if a temperature is out of range: Discord checks, then we do."""
+    if not LOWEST <= temperature <= HIGHEST:
+        raise UserError(f"A temperature is a number from {LOWEST:g} to {HIGHEST:g}.")
+
+
+def check_seed(seed: str) -> None:
+    """Raise UserError if there is nothing to begin with, or too much."""
+    if not seed:
+        raise UserError("Give me a few words to begin with, for example: Once upon a time")
+    if len(seed) > SEED_LIMIT:
+        raise UserError(f"Begin with {SEED_LIMIT} characters at most; these are {len(seed)}.")
 
 
 @dataclass(frozen=True)

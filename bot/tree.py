@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import UserError
+from model.writer import Cancelled
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,8 @@ def _sentence(error: Exception) -> str | None:
     """Return what a foreseen failure is called, None if it is not foreseen."""
     if isinstance(error, UserError):
         return str(error)
+    if isinstance(error, Cancelled):
+        return "I am being restarted right now. Try again in a minute."
     if isinstance(error, app_commands.TransformerError):
         return "One of the values does not fit this command. Look at its description again."
     if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
@@ -62,5 +65,5 @@ async def _tell(interaction: discord.Interaction, sentence: str) -> None:
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except discord.HTTPException as error:
-        log.info("A failure could not be told (code %s).", error.code)
+    except Exception as error:  # nobody is left to tell: expired, or the connection is gone
+        log.info("A failure could not be told (%s).", type(error).__qualname__)

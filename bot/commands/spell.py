@@ -11,7 +11,16 @@ from discord.app_commands import Range
 from bot.errors import UserError
 from bot.markup import visible
 from bot.services import Services
-from bot.spell import SEED_LIMIT, Options, Spell, render
+from bot.spell import (
+    HIGHEST,
+    LOWEST,
+    SEED_LIMIT,
+    Options,
+    Spell,
+    check_seed,
+    check_temperature,
+    render,
+)
 from bot.tree import answer_failure
 from model.writer import LengthName
 
@@ -31,7 +40,7 @@ _ACTIONS = {"again": "\U0001f501", "continue": "\u27a1\ufe0f"}
 async def spell(
     interaction: discord.Interaction,
     seed: Range[str, 1, SEED_LIMIT],
-    temperature: Range[float, 0.1, 1.5] | None = None,
+    temperature: Range[float, LOWEST, HIGHEST] | None = None,
     length: LengthName = "sentence",
 ) -> None:
     """Finish your sentence in the voice of a book."""
@@ -43,8 +52,13 @@ async def spell(
 
 async def _cast(interaction: discord.Interaction, seed: str, options: Options) -> None:
     """Answer with a spell: at once if it is written within the time, deferred otherwise."""
-    if not seed:
-        raise UserError("Give me a few words to begin with, for example: Once upon a time")
+    check_seed(seed)
+    check_temperature(options.temperature)
+    with Services.of(interaction).scribe.casting():
+        await _write_and_reply(interaction, seed, options)
+
+
+async def _write_and_reply(interaction: discord.Interaction, seed: str, options: Options) -> None:
     scribe = Services.of(interaction).scribe
     writing = asyncio.ensure_future(scribe.write(options.request(seed.lstrip("\u2026"))))
     try:

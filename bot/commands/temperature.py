@@ -6,6 +6,7 @@ from discord.app_commands import Range
 
 from bot.errors import UserError
 from bot.services import Services
+from bot.spell import HIGHEST, LOWEST, check_temperature
 
 
 @app_commands.command(name="temperature")
@@ -13,7 +14,7 @@ from bot.services import Services
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
 @app_commands.describe(value="The new temperature: 0.1 is careful, 1.5 is wild (Manage Server)")
 async def temperature(
-    interaction: discord.Interaction, value: Range[float, 0.1, 1.5] | None = None
+    interaction: discord.Interaction, value: Range[float, LOWEST, HIGHEST] | None = None
 ) -> None:
     """Show or set how daring the spells of this server are."""
     services = Services.of(interaction)
@@ -29,8 +30,9 @@ async def temperature(
             f"Direct messages always have temperature {before:g}. "
             "Set it for one spell with /spell temperature."
         )
-    if not interaction.permissions.manage_guild:
+    if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
         raise UserError("Only members with the Manage Server permission may set the temperature.")
+    check_temperature(value)
     value = round(value, 2)
     await services.store.set_temperature(interaction.guild_id, value)
     await interaction.response.send_message(

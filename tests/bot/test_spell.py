@@ -1,10 +1,21 @@
 """A spell is laid out as a message and read back from it."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.spell import MESSAGE_LIMIT, SEED_LIMIT, Options, Spell, render
+from bot.errors import UserError
+from bot.spell import (
+    MESSAGE_LIMIT,
+    SEED_LIMIT,
+    Options,
+    Spell,
+    check_seed,
+    check_temperature,
+    render,
+)
 from model.writer import Passage
 
 OPTIONS = Options(0.7, "sentence")
@@ -55,3 +66,22 @@ def test_continuation_begins_with_the_last_words() -> None:
     assert len(tail) <= SEED_LIMIT
     assert tail.startswith(("\u2026upon", "\u2026a ", "\u2026time"))
     assert len(Spell("", "x" * 900).next_seed()) == SEED_LIMIT
+
+
+@pytest.mark.parametrize("temperature", [0.1, 0.7, 1.5])
+def test_temperatures(temperature: float) -> None:
+    check_temperature(temperature)
+
+
+@pytest.mark.parametrize("temperature", [0.0, 0.09, 1.51, 99.0, -1.0, math.nan, math.inf])
+def test_temperatures_that_discord_should_have_refused(temperature: float) -> None:
+    with pytest.raises(UserError, match=r"0\.1 to 1\.5"):
+        check_temperature(temperature)
+
+
+def test_seeds_that_discord_should_have_refused() -> None:
+    check_seed("x" * SEED_LIMIT)
+    with pytest.raises(UserError, match="301"):
+        check_seed("x" * (SEED_LIMIT + 1))
+    with pytest.raises(UserError, match="few words"):
+        check_seed("")

@@ -34,9 +34,16 @@ async def test_commands_are_registered_only_when_they_differ(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_it_cleanly(bot: BotProcess, number: signal.Signals) -> None:
+async def test_a_signal_ends_it_and_leaves_nobody_without_a_word(
+    discord: Sandbox, bot: BotProcess, number: signal.Signals
+) -> None:
+    casting = [asyncio.create_task(discord.cast("/spell seed:Once")) for _ in range(5)]
+    while not any(request.path.endswith("/callback") for request in discord.requests):
+        await asyncio.wait(casting, return_when=asyncio.FIRST_COMPLETED)
     os.kill(bot.pid, number)
     assert await bot.wait() == 0
+    for reply in await asyncio.gather(*casting):
+        assert reply.content.startswith("**Once**")
     assert "Traceback" not in bot.stderr
 
 
@@ -106,7 +113,7 @@ async def test_what_keeps_it_from_starting_is_one_line(
 
 def test_it_never_imports_tensorflow() -> None:
     code = (
-        "import sys, bot.__main__, model.voice;"
+        "import sys, bot.app, model.voice;"
         "model.voice.Voice.load('model/voices/wizard.keras').write('Once upon a time');"
         "print(*(name for name in ('keras', 'tensorflow') if name in sys.modules))"
     )
@@ -114,7 +121,7 @@ def test_it_never_imports_tensorflow() -> None:
     assert done.stdout.strip() == ""
 
 
-async def test_a_slow_spell_is_deferred(
+async def test_a_slow_spell_is_deferred_and_does_not_hold_up_the_end(
     discord: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The client in this process, with a decoder that takes its time."""
@@ -139,22 +146,21 @@ async def test_a_slow_spell_is_deferred(
 
     monkeypatch.setattr(Route, "BASE", discord.api_url)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
-    decoder = SlowDecoder(Voice.load("model/voices/wizard.keras"))
+    scribe = Scribe(SlowDecoder(Voice.load("model/voices/wizard.keras")))
     async with (
         await Store.open(f"sqlite+aiosqlite:///{tmp_path}/grimoire.db") as store,
-        Scribe(decoder) as scribe,
         Grimoire(Services(store, scribe)) as client,
     ):
         serving = asyncio.ensure_future(client.start(discord.token))
         await discord.ready()
-        reply = await discord.cast("/spell seed:Once upon a time length:page")
-        assert reply.deferred
-        assert reply.content.startswith("**Once upon a time**")
-        assert [label for label, _, _ in reply.buttons] == ["Again", "Continue"]
-        # A spell that is being written when the worker is asked to stop does not hold it up.
-        pending = asyncio.ensure_future(discord.cast("/spell seed:Once length:page"))
-        await asyncio.wait([pending], timeout=2.0)
-        assert not pending.done()
+        async with scribe:
+            reply = await discord.cast("/spell seed:Once upon a time length:page")
+            assert reply.deferred
+            assert reply.content.startswith("**Once upon a time**")
+            assert [label for label, _, _ in reply.buttons] == ["Again", "Continue"]
+            pending = asyncio.ensure_future(discord.cast("/spell seed:Once length:page"))
+            await asyncio.wait([pending], timeout=2.0)
+        # Whoever waits for a spell when the worker is asked to stop is told.
+        assert "restarted" in (await pending).content
         serving.cancel()
-        pending.cancel()
-        await asyncio.gather(serving, pending, return_exceptions=True)
+        await asyncio.gather(serving, return_exceptions=True)
