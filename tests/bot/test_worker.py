@@ -141,7 +141,7 @@ async def test_a_slow_spell_is_deferred_and_does_not_hold_up_the_end(
 
     class SlowDecoder(Decoder):
         def step(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
-            sleep(0.01)
+            sleep(0.004)
             return super().step(ids, state)
 
     monkeypatch.setattr(Route, "BASE", discord.api_url)
