@@ -18,6 +18,12 @@ from model.decoder import Decoder
 from model.errors import VoiceError
 from model.voice import Voice
 
+_AUTHENTICATION_FAILED = 4004  # the gateway's close code
+_REFUSED = (
+    "Discord refuses DISCORD_TOKEN. Copy the token again from your application's Bot page at "
+    "https://discord.com/developers/applications"
+)
+
 
 async def run(config: Config) -> None:
     """Serve until SIGTERM or SIGINT; raise StartError if the worker cannot start."""
@@ -71,10 +77,11 @@ async def _serve(client: Grimoire, token: str) -> None:
     try:
         await client.start(token)
     except discord.LoginFailure:
-        raise TokenError(
-            "Discord refuses DISCORD_TOKEN. Copy the token again from your application's Bot "
-            "page at https://discord.com/developers/applications"
-        ) from None
+        raise TokenError(_REFUSED) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _AUTHENTICATION_FAILED:
+            raise TokenError(_REFUSED) from None
+        raise ReachError(f"Discord ended the connection (code {error.code}).") from None
     except (aiohttp.ClientError, OSError) as error:
         raise ReachError(
             f"Discord cannot be reached ({type(error).__name__}). Check the network"

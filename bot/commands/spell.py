@@ -51,7 +51,6 @@ async def spell(
 
 
 async def _cast(interaction: discord.Interaction, seed: str, options: Options) -> None:
-    """Answer with a spell: at once if it is written within the time, deferred otherwise."""
     check_seed(seed)
     check_temperature(options.temperature)
     with Services.of(interaction).scribe.casting():
@@ -59,6 +58,7 @@ async def _cast(interaction: discord.Interaction, seed: str, options: Options) -
 
 
 async def _write_and_reply(interaction: discord.Interaction, seed: str, options: Options) -> None:
+    """Answer at once if the spell is written within the time, deferred otherwise."""
     scribe = Services.of(interaction).scribe
     writing = asyncio.ensure_future(scribe.write(options.request(seed.lstrip("\u2026"))))
     try:

@@ -90,6 +90,17 @@ async def test_a_wrong_token_is_one_line(discord: Sandbox, env: dict[str, str]) 
     assert "DISCORD_TOKEN" in bot.stderr
 
 
+@pytest.mark.parametrize(("close", "code"), [(4004, 3), (4013, 6)])
+async def test_a_closed_gateway_is_one_line(
+    discord: Sandbox, env: dict[str, str], close: int, code: int
+) -> None:
+    async with BotProcess(discord, env={**env, "LOG_LEVEL": "ERROR"}) as bot:
+        await discord.ready()
+        await discord.disconnect(close)
+        assert await bot.wait() == code
+    assert bot.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("setting", "code"),
     [
