@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from model.decoder import Decoder
-from model.writer import Passage, Request, write
+from model.writer import Cancelled, Passage, Request, write
 
 _GRACE = 1.0  # seconds at the end for the spells that are being cast; hosts may give only two
 
@@ -50,6 +50,8 @@ class Scribe:
 
     async def write(self, request: Request) -> Passage:
         """Write a passage; when the caller is cancelled, writing stops at the next character."""
+        if self._closing.is_set():
+            raise Cancelled
         unwanted = threading.Event()
         loop = asyncio.get_running_loop()
         try:
