@@ -11,6 +11,11 @@ import numpy as np
 from model.decoder import Decoder
 from model.ending import LENGTHS, cut_short, find_end
 from model.sampling import random_stream, sample
+from model.vocabulary import Vocabulary
+from model.voice import Floats
+
+# Below this chance that a word ends here, the seed stops within a word; see docs/training-log.md.
+_UNFINISHED_WORD = 0.01
 
 LengthName = Literal["sentence", "paragraph", "page"]
 
@@ -77,6 +82,8 @@ def write(
             if cancelled():
                 raise Cancelled
             logits, state = decoder.step(np.array([index]), state)
+        if len(text) == begin and text[-1:].isalpha():
+            logits = _end_word(logits, vocabulary)
         ids = sample(logits, random.random(1), request.temperature, request.top_p)
         text += vocabulary.decode(ids)
         end = find_end(text, begin, length)
@@ -84,3 +91,12 @@ def write(
             return Passage(text[begin:end], seed.dropped, code)
         if len(text) - begin >= length.most:
             return Passage(cut_short(text, begin), seed.dropped, code)
+
+
+def _end_word(logits: Floats, vocabulary: Vocabulary) -> Floats:
+    """Rule out letters, unless the word so far cannot be a whole one."""
+    letters = np.array([character.isalpha() for character in vocabulary.characters])
+    odds = np.exp(logits[0] - logits[0].max())
+    if odds[~letters].sum() < _UNFINISHED_WORD * odds.sum():
+        return logits
+    return np.where(letters, np.float32(-np.inf), logits)

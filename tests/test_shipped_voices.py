@@ -42,6 +42,17 @@ def test_it_finishes_sentences(voice: Voice) -> None:
     assert sum(ended) >= 0.9 * len(ended)
 
 
+def test_it_leaves_whole_words_whole_and_finishes_others() -> None:
+    decoder = Decoder(Voice.load(ROOT / "model/voices/wizard.keras"))
+
+    def first(seed: str, code: int) -> str:
+        return write(decoder, Request(seed, code=code)).text[0]
+
+    for code in range(20):
+        assert not first("Harry Potter", code).isalpha()
+        assert first("Once upon a ti", code).isalpha()
+
+
 def test_int8_is_as_good_as_float32(voice: Voice) -> None:
     """The difference of the losses on text the voice has written, which it knows well."""
     writer = Decoder(voice)
