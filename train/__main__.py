@@ -45,8 +45,8 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    # Texts and paths are printed as they are, in lines of any length.
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    # Texts and paths are printed as they are; in a file or a pipe lines have any length.
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     try:
         if arguments.command == "fit":
             _fit(arguments, console)
