@@ -33,7 +33,7 @@ async def run(config: Config) -> None:
     try:
         async with (
             await Store.open(config.database_url) as store,
-            Grimoire(Services(store, scribe)) as client,
+            Grimoire(Services(store, scribe, config.blocked_words)) as client,
             scribe,  # ends first, while what it has written can still be sent
         ):
             await _serve(client, config.token)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import ConfigError
+from model.words import words_of
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -19,6 +20,7 @@ class Config:
     database_url: str = field(repr=False)  # may hold a password
     voices: Path
     voice: str
+    blocked_words: frozenset[str]  # in lower case
     log_level: int
     api_url: str | None
     gateway_url: str | None
@@ -43,6 +45,7 @@ class Config:
             given.get("DATABASE_URL", "sqlite+aiosqlite:///data/grimoire.db"),
             Path(given.get("VOICES_FOLDER", "model/voices")),
             given.get("DEFAULT_VOICE", "wizard"),
+            _words(given.get("BLOCKED_WORDS", "data/blocked-words.txt")),
             getattr(logging, level),
             _url(given, "DISCORD_API_URL", "http"),
             _url(given, "DISCORD_GATEWAY_URL", "ws"),
@@ -54,3 +57,12 @@ def _url(given: Mapping[str, str], name: str, scheme: str) -> str | None:
     if value is not None and not value.startswith((f"{scheme}://", f"{scheme}s://")):
         raise ConfigError(f"{name} must begin with {scheme}:// or {scheme}s://.")
     return value.rstrip("/") if value else None
+
+
+def _words(path: str) -> frozenset[str]:
+    """Read a list of words: one or more a line, # begins a remark."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(f"BLOCKED_WORDS: there is no readable text file {path}.") from None
+    return frozenset(word for line in lines for word in words_of(line.partition("#")[0]))

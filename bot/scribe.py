@@ -1,40 +1,41 @@
-"""Where asyncio meets the writer: one thread that writes, so that the event loop never waits."""
+"""Where asyncio meets the writer, so that the event loop never waits for it."""
 
 import asyncio
-import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
+from bot.errors import UserError
 from model.decoder import Decoder
-from model.writer import Cancelled, Passage, Request, write
+from model.request import Passage, Request
+from model.writer import Writer
 
 _GRACE = 1.0  # seconds at the end for the spells that are being cast; hosts may give only two
+_PATIENCE = 20.0  # seconds for a spell, waiting for its turn included
 
 
 class Scribe:
-    """Writes passages in a thread of its own, one after the other."""
+    """Writes passages with one voice."""
 
-    def __init__(self, decoder: Decoder) -> None:
-        """Take the decoder; only the scribe's thread uses it from now on."""
-        self.title = decoder.voice.title
+    def __init__(self, decoder: Decoder, patience: float = _PATIENCE) -> None:
+        """Take the decoder; only the writer's thread uses it from now on."""
+        self.voice = decoder.voice
         self._decoder = decoder
-        self._thread = ThreadPoolExecutor(1, "scribe")
-        self._closing = threading.Event()
+        self._patience = patience
+        self._writer: Writer
         self._casting: set[asyncio.Task[object]] = set()
 
     async def __aenter__(self) -> Self:
+        self._writer = Writer(self._decoder)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         await self._finish()
-        self._closing.set()
+        self._writer.close()
         await self._finish()
-        self._thread.shutdown(cancel_futures=True)
 
     @contextmanager
     def casting(self) -> Iterator[None]:
@@ -48,22 +49,19 @@ class Scribe:
         finally:
             self._casting.discard(task)
 
-    async def write(self, request: Request) -> Passage:
-        """Write a passage; when the caller is cancelled, writing stops at the next character."""
-        if self._closing.is_set():
-            raise Cancelled
-        unwanted = threading.Event()
-        loop = asyncio.get_running_loop()
+    async def write(self, request: Request, group: Hashable) -> Passage:
+        """Write a passage, in turn among the groups (servers, people in direct messages).
+
+        Raises UserError if it takes too long, and what `Writer.submit` says. A caller that is
+        cancelled takes its request back.
+        """
+        future = self._writer.submit(request, group)
         try:
-            return await loop.run_in_executor(
-                self._thread,
-                write,
-                self._decoder,
-                request,
-                lambda: unwanted.is_set() or self._closing.is_set(),
-            )
-        finally:
-            unwanted.set()
+            return await asyncio.wait_for(asyncio.wrap_future(future), self._patience)
+        except TimeoutError:
+            raise UserError(
+                "That took too long, so I have put it aside. Try again, or ask for less."
+            ) from None
 
     async def _finish(self) -> None:
         if self._casting:

@@ -16,10 +16,11 @@ DEFAULT_TEMPERATURE = 0.7
 
 @dataclass(frozen=True)
 class Services:
-    """The store and the scribe."""
+    """The store, the scribe, and what the scribe may not write."""
 
     store: Store
     scribe: Scribe
+    blocked_words: frozenset[str] = frozenset()  # in lower case
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Self:

@@ -1,12 +1,13 @@
 """A spell as a message: written, laid out, and read back from the message by its buttons."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
 
 from bot.errors import UserError
 from bot.markup import escape, unescape
-from model.writer import LengthName, Passage, Request
+from model.request import LengthName, Passage, Request
 
 MESSAGE_LIMIT = 2000
 SEED_LIMIT = 300
@@ -21,9 +22,13 @@ class Options:
     temperature: float
     length: LengthName
 
-    def request(self, seed: str) -> Request:
-        """Return what the writer is asked for."""
-        return Request(seed, self.length, self.temperature)
+    def request(
+        self, seed: str, blocked: AbstractSet[str] = frozenset(), code: int | None = None
+    ) -> Request:
+        """Return what the writer is asked for; with a code, a certain text."""
+        # What continues a spell that was cut begins with an ellipsis of our own.
+        seed = seed.lstrip("\u2026")
+        return Request(seed, self.length, self.temperature, code=code, blocked=blocked)
 
 
 def check_temperature(temperature: float) -> None:
@@ -64,12 +69,12 @@ class Spell:
         return "\u2026" + (tail.split(maxsplit=1)[-1] if " " in tail else tail[1:])
 
 
-def render(seed: str, passage: Passage, options: Options, title: str) -> str:
+def render(seed: str, passage: Passage, options: Options, title: str, replay: str) -> str:
     """Return the message: the seed in bold, its continuation, and the small print.
 
     Both are escaped; what is too long for a message loses its last words.
     """
-    details = [escape(title), f"temperature {options.temperature:g}", options.length]
+    details = [escape(title), f"temperature {options.temperature:g}", options.length, replay]
     if passage.dropped.strip():
         details.append(f"could not read {escape(passage.dropped[:20])}")
     small_print = "\n-# " + " \u00b7 ".join(details).replace("\n", " ")

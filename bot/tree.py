@@ -8,13 +8,26 @@ import discord
 from discord import app_commands
 
 from bot.errors import UserError
-from model.writer import Cancelled
+from model.errors import Blocked, Busy, Cancelled, WriterFailed
 
 log = logging.getLogger(__name__)
 
 # Too late, or answered by the process before this one: an overlap during a deploy is no failure.
 _EXPIRED = 10062
 _ALREADY_ANSWERED = 40060
+
+_CHANGED = "This command has just changed. Reload Discord (Ctrl+R) and try it again."
+_SENTENCES: dict[type[Exception], str] = {
+    Cancelled: "I am being restarted right now. Try again in a minute.",
+    Blocked: "All I could think of held a word that is blocked here. Try again, or another seed.",
+    WriterFailed: "My quill broke over this spell. A new one is cut already: try again.",
+    app_commands.TransformerError: (
+        "One of the values does not fit this command. Look at its description again."
+    ),
+    app_commands.CommandSignatureMismatch: _CHANGED,
+    app_commands.CommandNotFound: _CHANGED,
+    app_commands.CheckFailure: "You may not use this here.",
+}
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
@@ -48,15 +61,9 @@ def _sentence(error: Exception) -> str | None:
     """Return what a foreseen failure is called, None if it is not foreseen."""
     if isinstance(error, UserError):
         return str(error)
-    if isinstance(error, Cancelled):
-        return "I am being restarted right now. Try again in a minute."
-    if isinstance(error, app_commands.TransformerError):
-        return "One of the values does not fit this command. Look at its description again."
-    if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
-        return "This command has just changed. Reload Discord (Ctrl+R) and try it again."
-    if isinstance(error, app_commands.CheckFailure):
-        return "You may not use this here."
-    return None
+    if isinstance(error, Busy):
+        return f"I am busy: many spells are waiting. Try again in about {error.seconds} s."
+    return next((text for kind, text in _SENTENCES.items() if isinstance(error, kind)), None)
 
 
 async def _tell(interaction: discord.Interaction, sentence: str) -> None:

@@ -1,19 +1,20 @@
 """The character model: vocabulary, the saved voice, the decoder, sampling, the writer."""
 
+from model.batch import write
 from model.decoder import Decoder
 from model.errors import VoiceError
-from model.sampling import random_stream, sample
+from model.generate import generate
+from model.request import Passage, Request
 from model.voice import Voice
-from model.writer import Cancelled, Passage, Request, write
+from model.writer import Writer
 
 __all__ = [
-    "Cancelled",
     "Decoder",
     "Passage",
     "Request",
     "Voice",
     "VoiceError",
-    "random_stream",
-    "sample",
+    "Writer",
+    "generate",
     "write",
 ]

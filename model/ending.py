@@ -19,7 +19,7 @@ class Length:
 
 LENGTHS = {
     "sentence": Length(paragraph_from=20, sentence_from=20, any_sentence_from=300, most=500),
-    "paragraph": Length(paragraph_from=40, sentence_from=600, any_sentence_from=750, most=900),
+    "paragraph": Length(paragraph_from=200, sentence_from=600, any_sentence_from=750, most=900),
     "page": Length(paragraph_from=900, sentence_from=1000, any_sentence_from=1150, most=1300),
 }
 
@@ -44,7 +44,7 @@ def find_end(text: str, begin: int, length: Length) -> int | None:
         return end
     if not ends_sentence(text[:end]):
         return None
-    enough = length.sentence_from if _quotes_closed(text[:end]) else length.any_sentence_from
+    enough = length.sentence_from if closed(text[:end]) else length.any_sentence_from
     return end if written >= enough else None
 
 
@@ -67,7 +67,13 @@ def cut_short(text: str, begin: int) -> str:
     return (words[0] if len(words) > 1 else text[begin:]).rstrip(" .,:;-") + "..."
 
 
-def _quotes_closed(text: str) -> bool:
-    paragraph = text[text.rfind("\n") + 1 :]
-    curly = paragraph.count("\u201c") <= paragraph.count("\u201d")
-    return curly and paragraph.count('"') % 2 == 0
+def closed(text: str) -> bool:
+    """Say whether quotation marks and brackets are closed in the last paragraph.
+
+    Only there: a speech of several paragraphs opens each of them and closes the last.
+    """
+    paragraph = text[text.rfind("\n\n") + 1 :]
+    pairs = [("\u201c", "\u201d"), ("(", ")"), ("[", "]")]
+    return paragraph.count('"') % 2 == 0 and all(
+        paragraph.count(opening) <= paragraph.count(closing) for opening, closing in pairs
+    )

@@ -1,5 +1,38 @@
-"""The one error that loading a voice can raise."""
+"""What can go wrong in the model.
+
+Exception
+|-- VoiceError    a file is no voice, or a damaged one
+`-- Unwritten     a request was not answered
+    |-- Cancelled     it is not wanted any more, or the writer ends
+    |-- Busy          too many others wait; `seconds` says when to try again
+    |-- Blocked       every text that was tried holds a blocked word
+    `-- WriterFailed  the writer broke while it wrote this; it goes on with the next
+"""
 
 
 class VoiceError(Exception):
-    """A file is not a voice that can be used; the message says why in one sentence."""
+    """A file is not a usable voice; the message says why, in one line."""
+
+
+class Unwritten(Exception):
+    """A request was not answered."""
+
+
+class Cancelled(Unwritten):
+    """The text is not wanted any more, or the writer ends."""
+
+
+class Busy(Unwritten):
+    """Too many others wait; trying again makes sense after some seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"busy for about {seconds} s")
+        self.seconds = seconds
+
+
+class Blocked(Unwritten):
+    """Every text that was tried holds a blocked word."""
+
+
+class WriterFailed(Unwritten):
+    """The writer broke while it wrote this; it goes on with the next request."""

@@ -1,7 +1,9 @@
 """A voice: one trained network, its vocabulary, and where it comes from."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -55,6 +57,19 @@ class Voice:
         """What the voice calls itself."""
         return str(self.metadata.get("title", "untitled"))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the corpus, in lower case; empty for a voice that does not name them."""
+        return frozenset(str(self.metadata.get("words", "")).split())
+
+    @cached_property
+    def fingerprint(self) -> int:
+        """A number of 16 bits that tells this voice from others, whatever its file is called."""
+        digest = hashlib.sha256(self.vocabulary.characters.encode())
+        for name in sorted(self.arrays):
+            digest.update(self.arrays[name].tobytes())
+        return int.from_bytes(digest.digest()[:2])
+
     @property
     def embedding(self) -> Floats:
         """The embedding of every character, [vocabulary, embedding]."""
@@ -72,13 +87,14 @@ class Voice:
         return self.arrays["layers/dense/vars/0"], self.arrays["layers/dense/vars/1"]
 
     def write(self, seed: str, **options: Any) -> str:
-        """Continue the seed to the end of its sentence; options as in `model.writer.Request`.
+        """Continue the seed to the end of its sentence; options as in `model.Request`.
 
-        Builds a decoder for every call: keep a `Decoder` and use `model.writer.write` for more.
+        Builds a decoder for every call: keep a `Decoder` and use `model.write` for more.
         """
         # Here, because the decoder takes a Voice and loads ONNX Runtime.
+        from model.batch import write
         from model.decoder import Decoder
-        from model.writer import Request, write
+        from model.request import Request
 
         return write(Decoder(self), Request(seed, **options)).text
 

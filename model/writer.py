@@ -1,102 +1,145 @@
-"""Finishing a text: from a seed to the place where its sentence ends."""
+"""The thread that writes: many requests at once, fairly, with one decoder."""
 
+import contextlib
+import logging
 import math
-import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+import threading
+import time
+import traceback
+from collections.abc import Hashable
+from concurrent.futures import Future, InvalidStateError
+from dataclasses import dataclass, field
 
-import numpy as np
-
+from model.batch import Batch
 from model.decoder import Decoder
-from model.ending import LENGTHS, cut_short, find_end
-from model.sampling import random_stream, sample
-from model.vocabulary import Vocabulary
-from model.voice import Floats
+from model.draft import Draft
+from model.errors import Busy, Cancelled, WriterFailed
+from model.fair_queue import FairQueue
+from model.request import Passage, Request
 
-# Below this chance that a word ends here, the seed stops within a word; see docs/training-log.md.
-_UNFINISHED_WORD = 0.01
+log = logging.getLogger(__name__)
 
-LengthName = Literal["sentence", "paragraph", "page"]
-
-# A seed is read as the beginning of a paragraph, which is how most seeds are meant.
-_BEFORE_SEED = "\n\n"
+_MOST_TEXTS = 32  # at once: more hardly write more in a second, and each one waits for the others
+_MOST_WAITING = 200
+_PATIENCE_GUESS = 0.05  # seconds that a request takes, until some were measured
 
 
-class Cancelled(Exception):
-    """The text is not wanted any more."""
+@dataclass(eq=False)
+class _Job:
+    request: Request
+    future: "Future[Passage]" = field(default_factory=Future)
+    begun: float = 0.0
+
+    def answer(self, passage: Passage | None, error: Exception | None = None) -> None:
+        # It may be cancelled at this very moment.
+        with contextlib.suppress(InvalidStateError):
+            if error is not None:
+                self.future.set_exception(error)
+            elif passage is not None:
+                self.future.set_result(passage)
 
 
-@dataclass(frozen=True)
-class Request:
-    """What to write: how it begins, how far it goes, how daring it is.
+class Writer:
+    """Owns a decoder and answers requests in a thread of its own, until it is closed."""
 
-    Raises ValueError for an unknown length, a negative temperature, top_p not in [0, 1].
-    """
+    def __init__(self, decoder: Decoder, most_waiting: int = _MOST_WAITING) -> None:
+        self._decoder = decoder
+        self._queue: FairQueue[_Job] = FairQueue(most_waiting)
+        self._writing: dict[_Job, Draft] = {}
+        self._seconds_each = _PATIENCE_GUESS  # of the writer's time, recently
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
 
-    seed: str
-    length: LengthName = "sentence"
-    temperature: float = 0.7  # 0 takes the most likely character every time
-    top_p: float = 0.95
-    code: int | None = None  # of the random stream; None draws one
+    def submit(self, request: Request, group: Hashable = None) -> "Future[Passage]":
+        """Let a request wait among those of its group (a server, a person); never blocks.
 
-    def __post_init__(self) -> None:
-        if self.length not in LENGTHS:
-            raise ValueError(f"length is {self.length!r}, not one of {', '.join(LENGTHS)}")
-        if not 0 <= self.temperature < math.inf:
-            raise ValueError(f"temperature is {self.temperature}, not 0 or above")
-        if not 0 <= self.top_p <= 1:
-            raise ValueError(f"top_p is {self.top_p}, not between 0 and 1")
+        The future may be cancelled at any time. It fails with a subclass of `Unwritten`, or with
+        whatever the request provokes. Raises nothing.
+        """
+        job = _Job(request)
+        with self._changed:
+            if self._closing:
+                job.answer(None, Cancelled())
+                return job.future
+            gone = self._queue.put(group, job)
+            if gone is not None:
+                gone.answer(None, Busy(max(1, math.ceil(len(self._queue) * self._seconds_each))))
+            self._changed.notify()
+        return job.future
 
+    def close(self) -> None:
+        """Cancel what is not written, and end the thread."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join()
 
-@dataclass(frozen=True)
-class Passage:
-    """What was written: the continuation alone, and how to have it written again."""
+    def _run(self) -> None:
+        while not self._closing:
+            try:
+                self._serve(Batch(self._decoder))
+            except BaseException as error:  # nobody else would hear of it
+                # Without the error's own text, which may hold what a person wrote.
+                stack = "".join(traceback.format_tb(error.__traceback__))
+                log.error("writer failed, begins anew: %s\n%s", type(error).__qualname__, stack)
+                self._abandon(WriterFailed())
+        with self._changed:
+            while len(self._queue):
+                self._queue.get().answer(None, Cancelled())
+        self._abandon(Cancelled())
 
-    text: str
-    dropped: str  # characters of the seed that the voice does not know
-    code: int
+    def _abandon(self, reason: Exception) -> None:
+        for job in self._writing:
+            job.answer(None, reason)
+        self._writing.clear()
 
+    def _serve(self, batch: Batch) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(
+                    lambda: self._closing or self._writing or len(self._queue) > 0
+                )
+                if self._closing:
+                    return
+                admitted = self._admit(_MOST_TEXTS - len(batch))
+            for job, candidates in admitted:
+                self._begin(batch, job, candidates)
+            batch.advance()
+            for job in list(self._writing):
+                self._look_after(batch, job)
 
-def write(
-    decoder: Decoder, request: Request, cancelled: Callable[[], bool] = lambda: False
-) -> Passage:
-    """Continue the seed to the end that its length asks for.
+    def _admit(self, spare: int) -> list[tuple[_Job, int]]:
+        """Take jobs from the queue, with as many candidates each as there is room for."""
+        admitted = []
+        while spare > 0 and len(self._queue):
+            job = self._queue.get()
+            if not job.future.cancelled():
+                room = max(1, spare // (len(self._queue) + 1))
+                candidates = min(room, job.request.candidates)
+                spare -= candidates
+                admitted.append((job, candidates))
+        return admitted
 
-    `cancelled` is asked before each character; Cancelled is raised when it says yes.
-    """
-    vocabulary = decoder.voice.vocabulary
-    length = LENGTHS[request.length]
-    seed = vocabulary.fold(request.seed)
-    code = secrets.randbits(32) if request.code is None else request.code
-    random = random_stream(code)
-    # After folding: a character that was dropped may leave a space behind.
-    text = seed.text.rstrip()
-    begin = len(text)
-    ids = vocabulary.encode(_BEFORE_SEED + text)
-    if not len(ids):  # neither the seed nor a newline is known: begin with any character
-        ids = np.zeros(1, np.int64)
-    state = decoder.initial_state(1)
-    while True:
-        for index in ids:
-            if cancelled():
-                raise Cancelled
-            logits, state = decoder.step(np.array([index]), state)
-        if len(text) == begin and text[-1:].isalpha():
-            logits = _end_word(logits, vocabulary)
-        ids = sample(logits, random.random(1), request.temperature, request.top_p)
-        text += vocabulary.decode(ids)
-        end = find_end(text, begin, length)
-        if end is not None:
-            return Passage(text[begin:end], seed.dropped, code)
-        if len(text) - begin >= length.most:
-            return Passage(cut_short(text, begin), seed.dropped, code)
+    def _begin(self, batch: Batch, job: _Job, candidates: int) -> None:
+        job.begun = time.monotonic()
+        try:
+            self._writing[job] = batch.join(job.request, candidates)
+        except Exception as error:
+            job.answer(None, error)
 
-
-def _end_word(logits: Floats, vocabulary: Vocabulary) -> Floats:
-    """Rule out letters, unless the word so far cannot be a whole one."""
-    letters = np.array([character.isalpha() for character in vocabulary.characters])
-    odds = np.exp(logits[0] - logits[0].max())
-    if odds[~letters].sum() < _UNFINISHED_WORD * odds.sum():
-        return logits
-    return np.where(letters, np.float32(-np.inf), logits)
+    def _look_after(self, batch: Batch, job: _Job) -> None:
+        draft = self._writing[job]
+        try:
+            passage = draft.finish()
+            if passage is None and not job.future.cancelled():
+                return
+            job.answer(passage)
+        except Exception as error:
+            job.answer(None, error)
+        # Of the time that it took, the others that were written meanwhile had their part.
+        seconds = (time.monotonic() - job.begun) / len(self._writing)
+        self._seconds_each += 0.1 * (seconds - self._seconds_each)
+        batch.leave(draft)
+        del self._writing[job]

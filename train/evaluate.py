@@ -62,23 +62,18 @@ def score(
     if most is not None:
         encoded = [ids[: max(2, most // len(encoded))] for ids in encoded]
     encoded = sorted((ids for ids in encoded if len(ids) > 1), key=len, reverse=True)
-    state = decoder.initial_state(len(encoded))
     total, characters = 0.0, 0
-    for time in range(len(encoded[0]) - 1 if encoded else 0):
-        going = sum(len(ids) > time + 1 for ids in encoded)
-        reading = encoded[:going]
-        logits, state = decoder.step(_at(reading, time), state[:, :going])
-        total -= _log_likelihood(logits, _at(reading, time + 1))
-        characters += going
-        advance(going)
+    reading = [ids[:-1] for ids in encoded]
+    for begin, logits, _ in decoder.read_texts(reading) if reading else ():
+        time, going, _ = logits.shape
+        targets = np.stack([ids[begin + 1 : begin + 1 + time] for ids in encoded[:going]], axis=1)
+        total -= _log_likelihood(logits, targets)
+        characters += targets.size
+        advance(targets.size)
     return Score(total / characters if characters else float("nan"), characters)
 
 
-def _at(texts: Sequence[Ids], time: int) -> Ids:
-    return np.fromiter((ids[time] for ids in texts), np.int64, len(texts))
-
-
 def _log_likelihood(logits: Floats, targets: Ids) -> float:
-    logits = logits - logits.max(axis=1, keepdims=True)
-    chosen = logits[np.arange(len(targets)), targets]
-    return float(np.sum(chosen - np.log(np.exp(logits).sum(axis=1)), dtype=np.float64))
+    logits = logits - logits.max(axis=-1, keepdims=True)
+    chosen = np.take_along_axis(logits, targets[..., None], axis=-1)[..., 0]
+    return float(np.sum(chosen - np.log(np.exp(logits).sum(axis=-1)), dtype=np.float64))

@@ -14,11 +14,13 @@ import tensorflow as tf
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from model.batch import write
 from model.decoder import Decoder
 from model.layout import MAX_WEIGHT_BYTES, Layout
 from model.network import save_voice
+from model.request import Request
 from model.voice import FORMAT_VERSION, Voice
-from model.writer import Request, write
+from model.words import word_list
 from train.batches import Batches
 from train.checkpoint import load_checkpoint, save_checkpoint
 from train.errors import Stopped, TrainError
@@ -72,6 +74,7 @@ class _Training:
             check_same(job, saved.get("identity", {}), f"The checkpoint {job.checkpoint} was made")
         recipe = job.recipe
         self.vocabulary = job.corpus.vocabulary()
+        self.words = word_list(book.train for book in job.corpus.books)
         self.batches = Batches(
             job.corpus, self.vocabulary, recipe.batch, recipe.window, recipe.seed
         )
@@ -230,6 +233,7 @@ class _Training:
             "format_version": FORMAT_VERSION,
             "title": self.job.title,
             "vocabulary": self.vocabulary.characters,
+            "words": " ".join(self.words),
             "corpus": {
                 "name": corpus.name,
                 "licence": self.job.licence,

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import Self
 
 import discord
@@ -10,6 +11,7 @@ from discord.app_commands import Range
 
 from bot.errors import UserError
 from bot.markup import visible
+from bot.replay import Replay, decode
 from bot.services import Services
 from bot.spell import (
     HIGHEST,
@@ -22,7 +24,7 @@ from bot.spell import (
     render,
 )
 from bot.tree import answer_failure
-from model.writer import LengthName
+from model.request import LengthName
 
 # Discord gives three seconds for the first answer; a network may take one of them.
 _PATIENCE = 1.5
@@ -36,39 +38,59 @@ _ACTIONS = {"again": "\U0001f501", "continue": "\u27a1\ufe0f"}
     seed="How the text begins",
     temperature="How daring: 0.1 is careful, 1.5 is wild (default: this server's)",
     length="How far to write (default: to the end of the sentence)",
+    replay="Have a spell written again: the code in its small print, with the same seed",
 )
 async def spell(
     interaction: discord.Interaction,
     seed: Range[str, 1, SEED_LIMIT],
     temperature: Range[float, LOWEST, HIGHEST] | None = None,
-    length: LengthName = "sentence",
+    length: LengthName | None = None,
+    replay: Range[str, 1, 20] | None = None,
 ) -> None:
     """Finish your sentence in the voice of a book."""
     services = Services.of(interaction)
+    seed = visible(seed).strip()
+    if replay is not None:
+        if temperature is not None or length is not None:
+            raise UserError("A replay code says how daring and how long: give it alone.")
+        again = decode(replay, services.scribe.voice)
+        await _cast(interaction, seed, again.options, again.code)
+        return
     if temperature is None:
         temperature = await services.temperature(interaction.guild_id)
-    await _cast(interaction, visible(seed).strip(), Options(temperature, length))
+    await _cast(interaction, seed, Options(temperature, length or "sentence"))
 
 
-async def _cast(interaction: discord.Interaction, seed: str, options: Options) -> None:
+async def _cast(
+    interaction: discord.Interaction, seed: str, options: Options, code: int | None = None
+) -> None:
     check_seed(seed)
     check_temperature(options.temperature)
+    # As the buttons and the replay code will say it.
+    options = replace(options, temperature=round(options.temperature, 2))
     with Services.of(interaction).scribe.casting():
-        await _write_and_reply(interaction, seed, options)
+        await _write_and_reply(interaction, seed, options, code)
 
 
-async def _write_and_reply(interaction: discord.Interaction, seed: str, options: Options) -> None:
+async def _write_and_reply(
+    interaction: discord.Interaction, seed: str, options: Options, code: int | None
+) -> None:
     """Answer at once if the spell is written within the time, deferred otherwise."""
-    scribe = Services.of(interaction).scribe
-    writing = asyncio.ensure_future(scribe.write(options.request(seed.lstrip("\u2026"))))
+    services = Services.of(interaction)
+    request = options.request(seed, services.blocked_words, code)
+    group = interaction.guild_id or interaction.user.id
+    writing = asyncio.ensure_future(services.scribe.write(request, group))
     try:
         await asyncio.wait([writing], timeout=_PATIENCE)
         deferred = not writing.done()
         if deferred:
             await interaction.response.defer(thinking=True)
-        content = render(seed, await writing, options, scribe.title)
+        passage = await writing
     finally:
         writing.cancel()
+    voice = services.scribe.voice
+    replay = Replay(passage.code, options).encode(voice)
+    content = render(seed, passage, options, voice.title, replay)
     view = _buttons(options)
     if deferred:
         await interaction.edit_original_response(content=content, view=view)

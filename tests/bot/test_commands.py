@@ -1,5 +1,6 @@
 """Every command and button, by the real worker in the sandbox."""
 
+import asyncio
 import re
 
 import pytest
@@ -10,7 +11,11 @@ from model.ending import ends_sentence
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 
-SMALL_PRINT = re.compile(r"\n-# Wizard \u00b7 temperature ([\d.]+) \u00b7 (\w+)\Z")
+SMALL_PRINT = re.compile(
+    r"\n-# Wizard \u00b7 temperature ([\d.]+) \u00b7 (\w+) \u00b7 \w{5}-\w{5}\Z"
+)
+
+MANY = [(t, n) for t in (0.1, 0.7, 1.5) for n in ("sentence", "paragraph", "page")]
 
 
 def shown(content: str) -> Spell:
@@ -104,6 +109,43 @@ async def test_buttons_outlive_the_process(discord: Sandbox, env: dict[str, str]
         for label in ("Again", "Continue"):
             new = await discord.click(old, label)
             assert SMALL_PRINT.findall(new.content) == [("0.3", "paragraph")]
+
+
+async def test_a_code_repeats_a_spell_after_a_restart(
+    discord: Sandbox, env: dict[str, str]
+) -> None:
+    seed = "The dragon\u2019s egg"
+    async with BotProcess(discord, env=env):
+        await discord.ready()
+        lines = [f"/spell seed:{seed} temperature:{t} length:{n}" for t, n in MANY]
+        # In one full batch, and then each alone.
+        first = await asyncio.gather(*(discord.cast(line) for line in lines))
+    async with BotProcess(discord, env=env):
+        await discord.ready()
+        await discord.cast("/temperature value:1.4", user=discord.moderator)
+        for reply in first:
+            code = reply.content.rsplit(" ", 1)[-1]
+            again = await discord.cast(f"/spell seed:{seed} replay:{code}")
+            assert again.content == reply.content
+    assert len({reply.content for reply in first}) == len(first)
+
+
+@pytest.mark.parametrize(
+    ("options", "answer"),
+    [
+        ("replay:nonsense", "no replay code"),
+        ("replay:7k2pm-x94qe", "another voice"),
+        ("replay:7k2pm-x94qe temperature:0.7", "give it alone"),
+        ("replay:7k2pm-x94qe length:page", "give it alone"),
+    ],
+)
+@pytest.mark.usefixtures("bot")
+async def test_codes_that_cannot_be_repeated_are_explained(
+    discord: Sandbox, options: str, answer: str
+) -> None:
+    reply = await discord.cast(f"/spell seed:Once {options}")
+    assert answer in reply.content
+    assert reply.ephemeral
 
 
 @pytest.mark.usefixtures("bot")

@@ -13,17 +13,21 @@ def test_defaults() -> None:
     config = Config.from_env({"DISCORD_TOKEN": "abc"})
     assert config.database_url == "sqlite+aiosqlite:///data/grimoire.db"
     assert config.voices / f"{config.voice}.keras" == Path("model/voices/wizard.keras")
+    assert {"nigger", "faggot"} <= config.blocked_words
     assert config.log_level == logging.INFO
     assert config.api_url is config.gateway_url is None
 
 
-def test_every_setting_is_read() -> None:
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("# mild ones\nDrat\n\nthe fox's  # both\n", "utf-8")
     config = Config.from_env(
         {
             "DISCORD_TOKEN": " abc\n",
             "DATABASE_URL": "sqlite+aiosqlite:///x.db",
             "VOICES_FOLDER": "voices",
             "DEFAULT_VOICE": "shakespeare",
+            "BLOCKED_WORDS": str(words),
             "LOG_LEVEL": "debug",
             "DISCORD_API_URL": "http://127.0.0.1:1/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1/gateway",
@@ -34,6 +38,7 @@ def test_every_setting_is_read() -> None:
         "sqlite+aiosqlite:///x.db",
         Path("voices"),
         "shakespeare",
+        frozenset({"drat", "the", "fox's"}),
         logging.DEBUG,
         "http://127.0.0.1:1/api/v10",
         "ws://127.0.0.1:1/gateway",
@@ -52,6 +57,9 @@ def test_empty_settings_are_not_set() -> None:
         ("DISCORD_TOKEN", "two words"),
         ("DISCORD_TOKEN", "t\u00f6ken"),
         ("LOG_LEVEL", "LOUD"),
+        ("BLOCKED_WORDS", "no/such/file.txt"),
+        ("BLOCKED_WORDS", "docs"),
+        ("BLOCKED_WORDS", "model/voices/wizard.keras"),
         ("DISCORD_API_URL", "ftp://x"),
         ("DISCORD_GATEWAY_URL", "http://x"),
     ],

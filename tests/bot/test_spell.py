@@ -16,28 +16,32 @@ from bot.spell import (
     check_temperature,
     render,
 )
-from model.writer import Passage
+from model.request import Passage
 
 OPTIONS = Options(0.7, "sentence")
+CODE = "7k2pm-x94qe"
 seeds = st.text(min_size=1, max_size=SEED_LIMIT).map(str.strip).filter(bool)
 visible = st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs")))
 
 
 def test_layout() -> None:
-    content = render("Once upon a time", Passage(", it rained.", "", 1), OPTIONS, "Wizard")
+    content = render("Once upon a time", Passage(", it rained.", "", 1), OPTIONS, "Wizard", CODE)
     assert content == (
-        "**Once upon a time**, it rained.\n-# Wizard \u00b7 temperature 0.7 \u00b7 sentence"
+        "**Once upon a time**, it rained.\n"
+        "-# Wizard \u00b7 temperature 0.7 \u00b7 sentence \u00b7 7k2pm-x94qe"
     )
 
 
 def test_small_print_says_what_was_not_read() -> None:
-    content = render("A \U0001f409", Passage(" it rained.", "\U0001f409", 1), OPTIONS, "Wizard")
+    content = render(
+        "A \U0001f409", Passage(" it rained.", "\U0001f409", 1), OPTIONS, "Wizard", CODE
+    )
     assert content.endswith("could not read \U0001f409")
 
 
 @given(seeds.filter(str.isprintable), visible)
 def test_read_back_from_the_message(seed: str, text: str) -> None:
-    shown = Spell.from_message(render(seed, Passage(text, "", 1), OPTIONS, "Wizard"))
+    shown = Spell.from_message(render(seed, Passage(text, "", 1), OPTIONS, "Wizard", CODE))
     assert shown is not None
     assert (shown.seed, shown.text) == (seed, text)
 
@@ -49,13 +53,13 @@ def test_other_messages_are_no_spells(content: str) -> None:
 
 @given(seeds, st.text(max_size=3000))
 def test_fits_a_message(seed: str, text: str) -> None:
-    content = render(seed, Passage(text, text[:40], 1), OPTIONS, "Wizard")
+    content = render(seed, Passage(text, text[:40], 1), OPTIONS, "Wizard", CODE)
     assert len(content.encode("utf-16-le", "surrogatepass")) // 2 <= MESSAGE_LIMIT
 
 
 def test_too_long_loses_its_last_words() -> None:
     text = " word" * 1000
-    content = render("*" * SEED_LIMIT, Passage(text, "", 1), OPTIONS, "Wizard")
+    content = render("*" * SEED_LIMIT, Passage(text, "", 1), OPTIONS, "Wizard", CODE)
     assert Spell.from_message(content) is not None
     assert len(content) > MESSAGE_LIMIT - len(" word")
 

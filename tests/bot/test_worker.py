@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -151,9 +152,9 @@ async def test_a_slow_spell_is_deferred_and_does_not_hold_up_the_end(
     from model.voice import Floats, Voice
 
     class SlowDecoder(Decoder):
-        def step(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
-            sleep(0.004)
-            return super().step(ids, state)
+        def sample(self, *given: Any, **options: Any) -> tuple[Ids, Floats, Floats]:
+            sleep(0.05)
+            return super().sample(*given, **options)
 
     monkeypatch.setattr(Route, "BASE", discord.api_url)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))

@@ -4,12 +4,14 @@ import keras
 import numpy as np
 import onnx
 import pytest
+from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from model.decoder import Decoder, Precision
-from model.graph import build_graph
+from model.graph import Controls, build_reader, build_sampler
 from model.layout import Layout
 from model.network import save_voice
+from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.voice import Floats, Voice
 from tests import voices
 
@@ -104,12 +106,20 @@ def test_int8_does_not_depend_on_the_batch(saved: Path) -> None:
 
 def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
     """Without VNNI, pairs of products are added in 16 bits: look at every pair of weights."""
-    graph = onnx.load_from_string(build_graph(Voice.load(saved), "int8")).graph
-    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    products = [node for node in graph.node if node.op_type == "MatMulInteger"]
-    layers = Voice.load(saved).layout.layers
-    assert len(products) == 2 * layers  # input and recurrent, but for the first input; the output
-    assert not [node for node in graph.node if node.op_type == "MatMul"]
+    voice = Voice.load(saved)
+    for model in (build_reader(voice, "int8"), build_sampler(voice, "int8", Controls())):
+        graph = onnx.load_from_string(model).graph
+        (scan,) = (node for node in graph.node if node.op_type == "Scan")
+        step = next(attribute.g for attribute in scan.attribute if attribute.name == "body")
+        arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+        products = [node for node in step.node if node.op_type == "MatMulInteger"]
+        # Input and recurrent, but for the first input, which is looked up; and the output.
+        assert len(products) == 2 * voice.layout.layers
+        assert not [node for node in [*graph.node, *step.node] if node.op_type == "MatMul"]
+        check_products(products, arrays)
+
+
+def check_products(products: list[onnx.NodeProto], arrays: dict[str, NDArray[np.generic]]) -> None:
     for node in products:
         weights = arrays[node.input[1]].astype(np.int64)
         assert arrays[node.input[1]].dtype == np.int8
@@ -132,11 +142,73 @@ def test_shapes_and_types(small: Path, precision: Precision) -> None:
     assert np.abs(after).max() <= 1
 
 
-def test_reading_is_many_steps(small: Path) -> None:
-    decoder = Decoder(Voice.load(small), "float32")
+@pytest.mark.parametrize("precision", ["float32", "int8"])
+def test_reading_is_many_steps(small: Path, precision: Precision) -> None:
+    decoder = Decoder(Voice.load(small), precision)
     ids = some_ids(4, voices.SMALL.vocabulary)[:, :9]
     logits, _ = decoder.read(ids.T, decoder.initial_state(4))
-    assert np.array_equal(logits, decoded(decoder, ids)[:, -1])
+    assert np.array_equal(logits.transpose(1, 0, 2), decoded(decoder, ids))
+
+
+def test_texts_of_different_lengths_are_read_side_by_side(small: Path) -> None:
+    decoder = Decoder(Voice.load(small))
+    ids = np.tile(some_ids(1, voices.SMALL.vocabulary), 4)[0]
+    texts = [ids[:700], ids[100:356], ids[5:261], ids[7:8]]
+    logits: list[list[Floats]] = [[] for _ in texts]
+    states = {}
+    for begin, piece, state in decoder.read_texts(texts):
+        for row in range(piece.shape[1]):
+            assert begin == sum(map(len, logits[row]))
+            logits[row].append(piece[:, row])
+            states[row] = state[:, row]
+    for row, text in enumerate(texts):
+        expected, state = decoder.read(text[:, None], decoder.initial_state(1))
+        assert np.array_equal(np.concatenate(logits[row]), expected[:, 0])
+        assert np.array_equal(states[row], state[:, 0])
+
+
+SAMPLINGS = [Sampling(1.0), Sampling(0.5, min_p=0.2), Sampling(1.5, top_p=0.6), Sampling(0.0)]
+
+
+@pytest.mark.parametrize("precision", ["float32", "int8"])
+def test_sampling_in_the_graph_is_sampling_step_by_step(small: Path, precision: Precision) -> None:
+    decoder = Decoder(Voice.load(small), precision)
+    ids, state = np.arange(4), decoder.initial_state(4)
+    noise = draw_noise([random_stream(row) for row in range(4)], 60, voices.SMALL.vocabulary)
+    chosen, likelihoods, after = decoder.sample(ids, state, noise, SAMPLINGS, likelihood=True)
+    assert chosen.shape == likelihoods.shape == (60, 4)
+    for drawn, likelihood, now in zip(chosen, likelihoods, noise, strict=True):
+        logits, state = decoder.step(ids, state)
+        ids = sample(logits, now, SAMPLINGS)
+        assert drawn.tolist() == ids.tolist()
+        logits -= np.log(np.exp(logits).sum(1, keepdims=True))
+        assert np.abs(likelihood - logits[np.arange(4), ids]).max() < 1e-4
+    assert np.array_equal(after, state)
+
+
+def test_drawn_texts_do_not_depend_on_the_batch(saved: Path) -> None:
+    """However many texts there are, however they are sampled, and in calls of any length."""
+    voice = Voice.load(saved)
+    decoder, vocabulary = Decoder(voice), voice.layout.vocabulary
+    samplings = [SAMPLINGS[row % 4] for row in range(64)]
+
+    def drawn(rows: NDArray[np.int64], pieces: list[int]) -> NDArray[np.int64]:
+        ids, state = rows % vocabulary, decoder.initial_state(len(rows))
+        streams = [random_stream(int(row)) for row in rows]
+        chosen = []
+        for steps in pieces:
+            noise = draw_noise(streams, steps, vocabulary)
+            piece, _, state = decoder.sample(ids, state, noise, [samplings[row] for row in rows])
+            chosen.append(piece)
+            ids = piece[-1]
+        return np.concatenate(chosen).T
+
+    alone = np.concatenate([drawn(np.array([row]), [50]) for row in range(64)])
+    assert len(np.unique(alone)) > 10
+    shuffled = np.random.default_rng(2).permutation(64)
+    for batch, pieces in ((2, [50]), (7, [1, 16, 33]), (64, [16, 16, 18])):
+        rows = shuffled[:batch]
+        assert np.array_equal(drawn(rows, pieces), alone[rows])
 
 
 def test_another_precision_is_refused(small: Path) -> None:

@@ -1,91 +1,169 @@
-import numpy as np
+"""The thread that writes: turns, limits, cancelling, and what happens when something breaks."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, wait
+
 import pytest
 
-from model.decoder import Decoder
-from model.ending import LENGTHS, ends_sentence
-from model.voice import Voice
-from model.writer import Cancelled, LengthName, Passage, Request, write
-
-SEEDS = ["The cat", "Once upon a time", '"Come', "x", "", "🐉", "My brother ran home."]
+from model import Decoder, Request, Voice, Writer, write
+from model.errors import Busy, Cancelled, WriterFailed
+from tests.model.scripted import Gate, Interrupted
 
 
-@pytest.fixture(scope="module")
-def decoder(trained_voice: Voice) -> Decoder:
-    return Decoder(trained_voice)
+@pytest.fixture
+def writer(trained_voice: Voice) -> Iterator[Writer]:
+    writer = Writer(Decoder(trained_voice))
+    yield writer
+    writer.close()
 
 
-def test_a_request_is_answered_the_same_every_time(decoder: Decoder) -> None:
-    request = Request("The old king", "paragraph", temperature=1.0, code=2**32 - 1)
-    first = write(decoder, request)
-    assert write(decoder, request) == first
-    assert write(Decoder(decoder.voice), request) == first
-    assert write(decoder, Request("The old king", "paragraph", 1.0, code=7)).text != first.text
+def test_many_requests_at_once_are_answered_as_if_alone(
+    writer: Writer, trained_voice: Voice
+) -> None:
+    requests = [Request(f"The {who}", code=n) for n in range(25) for who in ("cat", "king", "")]
+    futures = [writer.submit(request, request.seed) for request in requests]
+    decoder = Decoder(trained_voice)
+    for request, future in zip(requests, futures, strict=True):
+        assert future.result(10) == write(decoder, request)
 
 
-def test_a_drawn_code_writes_the_text_again(decoder: Decoder) -> None:
-    drawn = write(decoder, Request("The cat", temperature=1.2))
-    again = write(decoder, Request("The cat", temperature=1.2, code=drawn.code))
-    assert again == drawn
-    others = {write(decoder, Request("The cat")).code for _ in range(5)}
-    assert len(others) == 5
+def test_it_writes_as_many_candidates_as_there_is_room_for(trained_voice: Voice) -> None:
+    gate, sizes = Gate(), []
+    decoder = Interrupted(trained_voice, gate)
+    writer = Writer(decoder)
+    sample = decoder.sample
+    decoder.sample = lambda ids, *a, **k: (sizes.append(len(ids)), sample(ids, *a, **k))[1]  # type: ignore[method-assign,func-returns-value]
+    gate.open()
+    writer.submit(Request("The cat", candidates=6)).result(10)
+    assert sizes[0] == 6
+    sizes.clear()
+    wait([writer.submit(Request("The cat", candidates=6)) for _ in range(100)], 20)
+    assert 25 <= max(sizes) <= 32
+    writer.close()
 
 
-def test_temperature_0_needs_no_luck(decoder: Decoder) -> None:
-    texts = {write(decoder, Request("The", temperature=0, code=code)).text for code in range(4)}
-    assert len(texts) == 1
+def test_a_busy_group_does_not_hold_up_another(trained_voice: Voice) -> None:
+    gate = Gate()
+    writer = Writer(Interrupted(trained_voice, gate))
+    ended: list[str] = []
+    writer.submit(Request("The cat")).add_done_callback(lambda _: None)
+    gate.waiting.wait(10)
+    for name in ["busy"] * 120 + ["quiet"]:
+        future = writer.submit(Request("The cat", "page", candidates=1), name)
+        future.add_done_callback(lambda _, name=name: ended.append(name))  # type: ignore[misc]
+    gate.open()
+    while len(ended) < 121:
+        time.sleep(0.01)
+    # It was written with the first that had room, not after all the others.
+    assert ended.index("quiet") < 60
+    writer.close()
 
 
-@pytest.mark.parametrize("name", LENGTHS)
-def test_every_length_ends_where_it_promises(decoder: Decoder, name: LengthName) -> None:
-    """A trained voice comes to an end by itself, whatever the seed."""
-    length, ended = LENGTHS[name], 0
-    for code, seed in enumerate(SEEDS * 2):
-        text = write(decoder, Request(seed, name, code=code)).text
-        assert 0 < len(text) <= length.most + 3
-        least = min(length.sentence_from, length.paragraph_from)
-        assert len(text) >= least or text.endswith("...")
-        ended += ends_sentence(text)
-    assert ended >= len(SEEDS) * 2 - 1
+def test_a_full_queue_says_when_to_try_again(trained_voice: Voice) -> None:
+    gate = Gate()
+    writer = Writer(Interrupted(trained_voice, gate), most_waiting=5)
+    first = writer.submit(Request("The cat"))
+    gate.waiting.wait(10)
+    crowd = [writer.submit(Request("The cat"), "crowd") for _ in range(7)]
+    refused = [future for future in crowd if future.done()]
+    assert refused == crowd[5:]
+    for future in refused:
+        error = future.exception()
+        assert isinstance(error, Busy)
+        assert 1 <= error.seconds < 60
+    # Somebody else has the right to a place: the crowd's last one gives way.
+    other = writer.submit(Request("The king"), "other")
+    assert isinstance(crowd[4].exception(1), Busy)
+    gate.open()
+    assert all(future.result(10).text for future in [first, other, *crowd[:4]])
+    writer.close()
 
 
-def test_a_trained_voice_spells_its_words(decoder: Decoder) -> None:
-    text = write(decoder, Request("The old", "page", code=1)).text
-    known = "the old king cat a small girl wizard my brother went ran walked came looked into wood"
-    known += " down hill to river home out and that was all come here said"
-    words = "".join(c if c.isalpha() else " " for c in text.lower()).split()
-    assert np.mean([word in known.split() for word in words]) > 0.9
+def test_what_is_cancelled_is_not_written(trained_voice: Voice) -> None:
+    gate = Gate()
+    decoder = Interrupted(trained_voice, gate)
+    writer = Writer(decoder)
+    running = writer.submit(Request("The cat", "page"))
+    gate.waiting.wait(10)
+    waiting = [writer.submit(Request("The cat", "page")) for _ in range(50)]
+    assert all(future.cancel() for future in [running, *waiting])
+    gate.open()
+    calls = 0
+
+    def count() -> None:
+        nonlocal calls
+        calls += 1
+
+    decoder.before = count
+    assert writer.submit(Request("The king", temperature=0.1)).result(10).text
+    assert calls < 60  # one sentence; a page alone takes more
+    writer.close()
+    with pytest.raises(CancelledError):
+        running.result()
 
 
-def test_what_the_voice_does_not_know_is_dropped(decoder: Decoder) -> None:
-    passage = write(decoder, Request("The cat 🐉龍", code=5))
-    assert passage.dropped == "🐉龍"
-    # The space that the dragon leaves behind is the voice's to write.
-    assert passage.text == write(decoder, Request("The cat", code=5)).text
+def test_one_request_that_fails_is_the_only_one(writer: Writer) -> None:
+    good = [writer.submit(Request("The cat", "paragraph")) for _ in range(3)]
+    bad = writer.submit(Request(None))  # type: ignore[arg-type]
+    assert isinstance(bad.exception(10), TypeError)
+    assert all(future.result(10).text for future in good)
+    assert writer.submit(Request("The cat")).result(10).text
 
 
-@pytest.mark.parametrize("seed", ["", "   \n", "🐉", "\ud800\0\u0323", "龍" * 300])
-def test_a_seed_of_nothing_known_works(decoder: Decoder, seed: str) -> None:
-    passage = write(decoder, Request(seed, code=4))
-    assert passage.text.strip()
-    assert passage == Passage(passage.text, "".join(dict.fromkeys(seed.strip())), 4)
+def test_a_text_that_cannot_be_taken_fails_alone(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model.candidate import Candidate
+
+    take = Candidate.take
+
+    def broken(self: Candidate, *given: object) -> None:
+        if "zzyzz" in self._seed:
+            raise RuntimeError("broken")
+        take(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Candidate, "take", broken)
+    bad, good = writer.submit(Request("The zzyzz")), writer.submit(Request("The cat"))
+    assert isinstance(bad.exception(10), RuntimeError)
+    assert good.result(10).text
 
 
-def test_cancelling_stops_at_the_next_character(decoder: Decoder) -> None:
-    asked = 0
+def test_a_broken_writer_says_so_and_begins_anew(
+    trained_voice: Voice, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(BaseException):
+        pass
 
-    def after_30() -> bool:
-        nonlocal asked
-        asked += 1
-        return asked > 30
+    breaking = threading.Event()
+    request = Request("The cat")
 
-    with pytest.raises(Cancelled):
-        write(decoder, Request("The cat", "page"), after_30)
-    assert asked == 31
-    with pytest.raises(Cancelled):  # even while the seed is read
-        write(decoder, Request("The cat" * 30), lambda: True)
+    def before() -> None:
+        if breaking.is_set():
+            breaking.clear()
+            raise Broken(request.seed)
+
+    writer = Writer(Interrupted(trained_voice, before))
+    breaking.set()
+    with caplog.at_level(logging.ERROR):
+        assert isinstance(writer.submit(request).exception(10), WriterFailed)
+    assert "Broken" in caplog.text
+    assert "The cat" not in caplog.text
+    assert writer.submit(request).result(10).text
+    writer.close()
 
 
-def test_a_voice_writes_by_itself(trained_voice: Voice) -> None:
-    text = trained_voice.write("The small", code=9, length="sentence", temperature=0.4)
-    expected = write(Decoder(trained_voice), Request("The small", "sentence", 0.4, code=9))
-    assert text == expected.text
+def test_closing_cancels_what_is_not_written(trained_voice: Voice) -> None:
+    gate = Gate()
+    writer = Writer(Interrupted(trained_voice, gate))
+    futures = [writer.submit(Request("The cat", "page", candidates=32)) for _ in range(5)]
+    gate.waiting.wait(10)
+    closing = threading.Thread(target=writer.close)
+    closing.start()
+    gate.open()
+    closing.join(10)
+    assert not closing.is_alive()
+    for future in [*futures, writer.submit(Request("The cat"))]:
+        assert isinstance(future.exception(1), Cancelled)

@@ -1,0 +1,70 @@
+"""Replay codes: ten letters and digits that have a spell written again.
+
+A code says which random numbers to draw, how daringly, and how far; and to which voice it belongs.
+With the seed, that is all the text depends on.
+"""
+
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.spell import HIGHEST, LOWEST, Options
+from model.request import LengthName
+from model.voice import Voice
+
+# Crockford's base 32: without I, L, O and U, which are taken for others.
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_MEANT = str.maketrans("ilo", "110", "- `")
+_SIZE = 10
+# To be raised whenever the same code would give another text: older codes are then refused.
+_VERSION = 1
+_CODE_BITS, _TEMPERATURE_BITS, _LENGTH_BITS, _VOICE_BITS = 30, 8, 2, 10
+_LENGTHS: tuple[LengthName, ...] = ("sentence", "paragraph", "page")
+
+
+@dataclass(frozen=True)
+class Replay:
+    """What a code holds."""
+
+    code: int  # of the random stream
+    options: Options
+
+    def encode(self, voice: Voice) -> str:
+        """Return the code as people see it."""
+        number = self.code
+        hundredths = round(self.options.temperature * 100)
+        for value, bits in (
+            (hundredths, _TEMPERATURE_BITS),
+            (_LENGTHS.index(self.options.length), _LENGTH_BITS),
+            (_voice_number(voice), _VOICE_BITS),
+        ):
+            number = number << bits | value
+        digits = "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(_SIZE)))
+        return f"{digits[: _SIZE // 2]}-{digits[_SIZE // 2 :]}"
+
+
+def decode(text: str, voice: Voice) -> Replay:
+    """Read a code as people type it; raises UserError if it is none, or another voice's."""
+    digits = text.strip().lower().translate(_MEANT)
+    if len(digits) != _SIZE or not set(digits) <= set(_DIGITS):
+        raise UserError(
+            "That is no replay code. It stands in small print under a spell, ten letters and "
+            "digits like `7k2pm-x94qe`."
+        )
+    number = 0
+    for digit in digits:
+        number = number * 32 + _DIGITS.index(digit)
+    number, of_voice = divmod(number, 1 << _VOICE_BITS)
+    number, length = divmod(number, 1 << _LENGTH_BITS)
+    code, hundredths = divmod(number, 1 << _TEMPERATURE_BITS)
+    if of_voice != _voice_number(voice):
+        raise UserError(
+            "This code belongs to another voice, or to an earlier edition of this one, so I cannot "
+            "repeat it."
+        )
+    if length >= len(_LENGTHS) or not LOWEST <= hundredths / 100 <= HIGHEST:
+        raise UserError("There is a slip in this replay code. Copy it again from the spell.")
+    return Replay(code, Options(hundredths / 100, _LENGTHS[length]))
+
+
+def _voice_number(voice: Voice) -> int:
+    return (voice.fingerprint + _VERSION) % (1 << _VOICE_BITS)

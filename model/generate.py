@@ -1,0 +1,95 @@
+"""Plain batch generation: so many characters after each seed, nothing else."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from model.decoder import Decoder
+from model.sampling import Sampling, draw_noise, random_stream, sample
+from model.vocabulary import Ids, Vocabulary
+from model.voice import Floats
+
+_STEPS = 32  # in one call of the decoder
+# A core with fewer texts of its own spends its time on fetching the weights.
+_TEXTS_PER_CORE = 4
+
+
+def generate(
+    decoder: Decoder,
+    seeds: Sequence[str],
+    *,
+    characters: int,
+    temperature: float = 0.7,
+    codes: Sequence[int] | None = None,
+) -> list[str]:
+    """Return exactly so many characters after each seed.
+
+    A text depends on its own seed, code and temperature alone; without codes each text draws one.
+    The texts are shared among the cores. Raises ValueError if there is not one code for each seed,
+    or for a negative number of characters or temperature.
+    """
+    if codes is None:
+        codes = [secrets.randbits(32) for _ in seeds]
+    if len(codes) != len(seeds):
+        raise ValueError(f"there are {len(seeds)} seeds and {len(codes)} codes")
+    if characters < 0:
+        raise ValueError(f"characters is {characters}, not 0 or above")
+    sampling = Sampling(temperature)
+    if not seeds or not characters:
+        return [""] * len(seeds)
+    logits, state = _read(decoder, [encode_seed(decoder.voice.vocabulary, s) for s in seeds])
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    parts = min(cores or 1, max(1, len(seeds) // _TEXTS_PER_CORE))
+    rows = np.array_split(np.arange(len(seeds)), parts)
+    streams = [random_stream(code) for code in codes]
+
+    def write(part: Ids) -> list[str]:
+        samplings = [sampling] * len(part)
+        drawing = [streams[row] for row in part]
+        read = logits[part], state[:, part]
+        return _write(decoder, read, drawing, samplings, characters)
+
+    with ThreadPoolExecutor(parts) as pool:
+        return [text for texts in pool.map(write, rows) for text in texts]
+
+
+def encode_seed(vocabulary: Vocabulary, seed: str) -> Ids:
+    """Return the ids of a seed, of any character if there is nothing to read: int64 [time > 0]."""
+    ids = vocabulary.encode(seed)
+    return ids if len(ids) else np.zeros(1, np.int64)
+
+
+def _read(decoder: Decoder, texts: Sequence[Ids]) -> tuple[Floats, Floats]:
+    """Return the logits [batch, vocabulary] and the states [layers, batch, units] after texts."""
+    order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+    ordered = [texts[row] for row in order]
+    logits = np.empty((len(texts), decoder.voice.layout.vocabulary), np.float32)
+    states = decoder.initial_state(len(texts))
+    for _, after, state in decoder.read_texts(ordered):
+        # What goes on is written over by the next piece.
+        rows = order[: after.shape[1]]
+        logits[rows], states[:, rows] = after[-1], state
+    return logits, states
+
+
+def _write(
+    decoder: Decoder,
+    read: tuple[Floats, Floats],
+    streams: Sequence[np.random.Generator],
+    samplings: Sequence[Sampling],
+    characters: int,
+) -> list[str]:
+    """Write on from the logits and the state of texts that were read."""
+    vocabulary = decoder.voice.vocabulary
+    logits, state = read
+    ids = sample(logits, draw_noise(streams, 1, len(vocabulary))[0], samplings)
+    chosen = [ids[None]]
+    for begin in range(1, characters, _STEPS):
+        noise = draw_noise(streams, min(_STEPS, characters - begin), len(vocabulary))
+        drawn, _, state = decoder.sample(ids, state, noise, samplings)
+        chosen.append(drawn)
+        ids = drawn[-1]
+    return [vocabulary.decode(row) for row in np.concatenate(chosen).T]

@@ -1,0 +1,48 @@
+"""What the writer is asked for, and what it gives."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Literal
+
+from model.ending import LENGTHS
+from model.sampling import Sampling
+
+LengthName = Literal["sentence", "paragraph", "page"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to write: how it begins, how far it goes, how daring it is.
+
+    Raises ValueError for an unknown length, no candidates, or what `Sampling` refuses.
+    """
+
+    seed: str
+    length: LengthName = "sentence"
+    temperature: float = 0.7
+    min_p: float = 0.05  # measured, see docs/training-log.md
+    top_p: float = 1.0
+    code: int | None = None  # of the one text to write again
+    candidates: int = 4  # texts at most, of which the best is kept; with a code there is one
+    blocked: AbstractSet[str] = field(default=frozenset(), repr=False)  # words, in lower case
+
+    def __post_init__(self) -> None:
+        if self.length not in LENGTHS:
+            raise ValueError(f"length is {self.length!r}, not one of {', '.join(LENGTHS)}")
+        if self.candidates < 1:
+            raise ValueError(f"candidates is {self.candidates}, not 1 or more")
+        _ = self.sampling  # raises
+
+    @property
+    def sampling(self) -> Sampling:
+        """How characters are drawn."""
+        return Sampling(self.temperature, self.min_p, self.top_p)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What was written: the continuation alone, and how to have it written again."""
+
+    text: str
+    dropped: str  # characters of the seed that the voice does not know
+    code: int  # with the same voice, seed and options it gives the same text

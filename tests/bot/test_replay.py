@@ -1,0 +1,62 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UserError
+from bot.replay import Replay, decode
+from bot.spell import Options
+from model.voice import Voice
+
+WIZARD = Voice.load(Path("model/voices/wizard.keras"))
+replays = st.builds(
+    Replay,
+    st.integers(0, 2**30 - 1),
+    st.builds(
+        Options,
+        st.integers(10, 150).map(lambda hundredths: hundredths / 100),
+        st.sampled_from(["sentence", "paragraph", "page"]),
+    ),
+)
+
+
+@given(replays)
+def test_a_code_holds_everything(replay: Replay) -> None:
+    text = replay.encode(WIZARD)
+    assert re.fullmatch("[0-9a-z]{5}-[0-9a-z]{5}", text)
+    assert decode(text, WIZARD) == replay
+
+
+@given(replays)
+def test_a_code_may_be_typed_carelessly(replay: Replay) -> None:
+    text = replay.encode(WIZARD).upper().replace("0", "O").replace("1", "l")
+    assert decode(f" `{text.replace('-', ' ')}`", WIZARD) == replay
+
+
+def test_another_voices_code_is_told_apart() -> None:
+    arrays = {**WIZARD.arrays}
+    name = next(iter(arrays))
+    arrays[name] = arrays[name] * 2
+    other = replace(WIZARD, arrays=arrays)
+    renamed = replace(WIZARD, metadata={**WIZARD.metadata, "title": "Another name"})
+    code = Replay(7, Options(0.7, "page")).encode(WIZARD)
+    assert decode(code, renamed).code == 7
+    with pytest.raises(UserError, match="another voice"):
+        decode(code, other)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "abc", "7k2pm-x94q", "7k2pm-x94qeu", "\u0416" * 10, "uuuuu-uuuuu"]
+)
+def test_what_is_no_code_is_explained(text: str) -> None:
+    with pytest.raises(UserError, match="no replay code"):
+        decode(text, WIZARD)
+
+
+@pytest.mark.parametrize("options", [Options(0.05, "page"), Options(2.0, "sentence")])
+def test_a_slip_in_the_options_is_noticed(options: Options) -> None:
+    with pytest.raises(UserError, match="slip"):
+        decode(Replay(7, options).encode(WIZARD), WIZARD)

@@ -1,0 +1,85 @@
+"""asyncio's side of the writer."""
+
+import asyncio
+import time
+
+import pytest
+
+from bot.errors import UserError
+from bot.scribe import Scribe
+from model.decoder import Decoder
+from model.errors import Busy, Cancelled
+from model.request import Request
+from model.voice import Voice
+from tests import voices
+from tests.model.scripted import Gate, Interrupted
+
+
+@pytest.fixture(scope="module")
+def voice() -> Voice:
+    return Voice.load(voices.trained()[0])
+
+
+async def test_the_loop_goes_on_while_spells_are_written(voice: Voice) -> None:
+    async with Scribe(Interrupted(voice, lambda: time.sleep(0.01))) as scribe:
+        writing = [asyncio.ensure_future(scribe.write(Request("The"), n)) for n in range(20)]
+        late = []
+        while not all(task.done() for task in writing):
+            begun = time.monotonic()
+            await asyncio.sleep(0.001)
+            late.append(time.monotonic() - begun)
+        assert len(late) > 20
+        assert all(task.result().text for task in writing)
+
+
+async def test_a_spell_that_takes_too_long_is_put_aside(voice: Voice) -> None:
+    gate = Gate()
+    async with Scribe(Interrupted(voice, gate), patience=0.1) as scribe:
+        with pytest.raises(UserError, match="too long"):
+            await scribe.write(Request("The cat"), 1)
+        gate.open()
+        assert (await scribe.write(Request("The cat"), 1)).text
+
+
+async def test_a_caller_who_goes_takes_the_request_back(voice: Voice) -> None:
+    gate = Gate()
+    async with Scribe(Interrupted(voice, gate)) as scribe:
+        tasks = [asyncio.ensure_future(scribe.write(Request("The", "page"), 1)) for _ in range(50)]
+        await asyncio.sleep(0.01)
+        for task in tasks:
+            task.cancel()
+        gate.open()
+        assert (await scribe.write(Request("The cat"), 1)).text
+        assert all(task.cancelled() for task in tasks)
+
+
+async def test_too_many_are_told_when_to_come_back(voice: Voice) -> None:
+    gate = Gate()
+    async with Scribe(Interrupted(voice, gate)) as scribe:
+        first = asyncio.ensure_future(scribe.write(Request("The"), 0))
+        await asyncio.to_thread(gate.waiting.wait, 10)
+        crowd = [asyncio.ensure_future(scribe.write(Request("The"), 1)) for _ in range(300)]
+        await asyncio.sleep(0.05)
+        gate.open()
+        answers = await asyncio.gather(first, *crowd, return_exceptions=True)
+        assert sum(isinstance(answer, Busy) for answer in answers) == 100
+
+
+async def test_the_end_waits_a_moment_for_what_is_being_cast(voice: Voice) -> None:
+    scribe = Scribe(Decoder(voice))
+    sent = False
+
+    async def cast() -> None:
+        nonlocal sent
+        with scribe.casting():
+            await scribe.write(Request("The cat"), 1)
+            await asyncio.sleep(0.1)
+            sent = True
+
+    async with scribe:
+        task = asyncio.ensure_future(cast())
+        await asyncio.sleep(0.01)
+    assert sent
+    assert task.done()
+    with pytest.raises(Cancelled):
+        await scribe.write(Request("The cat"), 1)
