@@ -40,7 +40,10 @@ def generate(
     sampling = Sampling(temperature)
     if not seeds or not characters:
         return [""] * len(seeds)
-    logits, state = _read(decoder, [encode_seed(decoder.voice.vocabulary, s) for s in seeds])
+    # The same seed is read once.
+    texts = list(dict.fromkeys(seeds))
+    logits, state = _read(decoder, [encode_seed(decoder.voice.vocabulary, text) for text in texts])
+    read = np.array([texts.index(seed) for seed in seeds])
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     parts = min(cores or 1, max(1, len(seeds) // _TEXTS_PER_CORE))
     rows = np.array_split(np.arange(len(seeds)), parts)
@@ -49,11 +52,14 @@ def generate(
     def write(part: Ids) -> list[str]:
         samplings = [sampling] * len(part)
         drawing = [streams[row] for row in part]
-        read = logits[part], state[:, part]
-        return _write(decoder, read, drawing, samplings, characters)
+        after = logits[read[part]], state[:, read[part]]
+        return _write(decoder, after, drawing, samplings, characters)
 
+    # The first part needs no thread: starting one takes as long as some characters.
     with ThreadPoolExecutor(parts) as pool:
-        return [text for texts in pool.map(write, rows) for text in texts]
+        others = [pool.submit(write, part) for part in rows[1:]]
+        written = [write(rows[0]), *(other.result() for other in others)]
+    return [text for part in written for text in part]
 
 
 def encode_seed(vocabulary: Vocabulary, seed: str) -> Ids:
@@ -77,14 +83,14 @@ def _read(decoder: Decoder, texts: Sequence[Ids]) -> tuple[Floats, Floats]:
 
 def _write(
     decoder: Decoder,
-    read: tuple[Floats, Floats],
+    after: tuple[Floats, Floats],
     streams: Sequence[np.random.Generator],
     samplings: Sequence[Sampling],
     characters: int,
 ) -> list[str]:
-    """Write on from the logits and the state of texts that were read."""
+    """Write on from the logits and the states after the seeds."""
     vocabulary = decoder.voice.vocabulary
-    logits, state = read
+    logits, state = after
     ids = sample(logits, draw_noise(streams, 1, len(vocabulary))[0], samplings)
     chosen = [ids[None]]
     for begin in range(1, characters, _STEPS):

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.connection import Connection, Hangup
 from sandbox.errors import Json
-from sandbox.world import BOT, GUILDS
+from sandbox.world import BOT, Guild
 
 _DISPATCH, _IDENTIFY, _PRESENCE, _RESUME = 0, 2, 3, 6
 _RECONNECT, _INVALID_SESSION, _HELLO = 7, 9, 10
@@ -53,9 +53,14 @@ class Gateway:
     """Every connection and session of the bot; processes that overlap each have their own."""
 
     def __init__(
-        self, token: str, heartbeat: float, changed: Callable[[], Awaitable[None]]
+        self,
+        token: str,
+        guilds: tuple[Guild, ...],
+        heartbeat: float,
+        changed: Callable[[], Awaitable[None]],
     ) -> None:
         """Take the only valid token, seconds between heartbeats, and whom to tell of changes."""
+        self.guilds = guilds
         self.url = ""  # known once the server listens
         self.identified = 0  # sessions begun
         self._token = token
@@ -145,7 +150,7 @@ class Gateway:
         self._sessions[session.id] = session
         await session.tell("READY", self._ready(session))
         if intents & _GUILDS_INTENT:
-            for guild in GUILDS:
+            for guild in self.guilds:
                 await session.tell("GUILD_CREATE", guild.payload(BOT))
         self.identified += 1
         return True
@@ -173,7 +178,7 @@ class Gateway:
             "v": 10,
             "user": BOT.payload(),
             "application": {"id": BOT.id, "flags": 0},
-            "guilds": [{"id": guild.id, "unavailable": True} for guild in GUILDS],
+            "guilds": [{"id": guild.id, "unavailable": True} for guild in self.guilds],
             "session_id": session.id,
             "session_type": "normal",
             "resume_gateway_url": self.url,

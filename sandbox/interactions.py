@@ -74,7 +74,7 @@ class Interactions:
         }
         if source:
             payload["message"] = dict(source.message)  # as it is now
-        self._open = {k: each for k, each in self._open.items() if each.age < self._token_life * 2}
+        self._forget()
         interaction = self._open[payload["token"]] = Interaction(payload, reply, source)
         return interaction
 
@@ -125,6 +125,14 @@ class Interactions:
         interaction, reply = self._message(token, message_id)
         reply.deleted = True
         interaction.complete()
+
+    def _forget(self) -> None:
+        # The oldest come first: under load, looking at all of them each time would take long.
+        while self._open:
+            token = next(iter(self._open))
+            if self._open[token].age < self._token_life * 2:
+                return
+            del self._open[token]
 
     def _acknowledged(self, token: str) -> Interaction:
         interaction = self._open.get(token)

@@ -13,7 +13,7 @@ from sandbox.errors import ApiError, Json
 from sandbox.gateway import Gateway
 from sandbox.interactions import Interactions
 from sandbox.limits import Headers, Limits
-from sandbox.world import BOT, GUILDS, application
+from sandbox.world import BOT, application
 
 _PREFIX = "/api/v10"
 _COMMANDS = "/applications/{app}/commands"
@@ -76,8 +76,8 @@ class Rest:
             ("GET", "/gateway", self._where),
             ("GET", "/gateway/bot", self._where_for_bots),
             ("GET", "/users/@me", lambda _: (200, BOT.payload())),
-            ("GET", "/applications/@me", lambda _: (200, application())),
-            ("GET", "/oauth2/applications/@me", lambda _: (200, application())),
+            ("GET", "/applications/@me", self._application),
+            ("GET", "/oauth2/applications/@me", self._application),
             *(
                 (method, path, route)
                 for path in (_COMMANDS, _GUILD_COMMANDS)
@@ -142,14 +142,17 @@ class Rest:
         }
         return 200, {"url": self._gateway.url, "shards": 1, "session_start_limit": starts}
 
+    def _application(self, _: _Call) -> _Answer:
+        return 200, application(len(self._gateway.guilds))
+
     def _list_commands(self, call: _Call) -> _Answer:
-        return 200, self._commands.all(_command_place(call))
+        return 200, self._commands.all(self._command_place(call))
 
     def _replace_commands(self, call: _Call) -> _Answer:
-        return 200, self._commands.replace(_command_place(call), call.body)
+        return 200, self._commands.replace(self._command_place(call), call.body)
 
     def _add_command(self, call: _Call) -> _Answer:
-        command, new = self._commands.add(_command_place(call), call.body)
+        command, new = self._commands.add(self._command_place(call), call.body)
         return 201 if new else 200, command
 
     def _respond(self, call: _Call) -> _Answer:
@@ -175,6 +178,16 @@ class Rest:
         _check_application(call)
         self._interactions.delete(call.token, call.ids["message"])
         return 204, None
+
+    def _command_place(self, call: _Call) -> str | None:
+        guild = call.ids.get("guild")
+        if call.ids["app"] != BOT.id:
+            raise ApiError(
+                403, 20012, "You are not authorized to perform this action on this application"
+            )
+        if guild is not None and guild not in [each.id for each in self._gateway.guilds]:
+            raise ApiError(403, 50001, "Missing Access")
+        return guild
 
 
 def _let_pass(wait: float, headers: Headers) -> None:
@@ -204,14 +217,3 @@ def _not_found(_: _Call) -> _Answer:
 def _check_application(call: _Call) -> None:
     if call.ids["app"] != BOT.id:
         raise ApiError(404, 10015, "Unknown Webhook")
-
-
-def _command_place(call: _Call) -> str | None:
-    guild = call.ids.get("guild")
-    if call.ids["app"] != BOT.id:
-        raise ApiError(
-            403, 20012, "You are not authorized to perform this action on this application"
-        )
-    if guild is not None and guild not in [each.id for each in GUILDS]:
-        raise ApiError(403, 50001, "Missing Access")
-    return guild

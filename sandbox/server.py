@@ -47,14 +47,13 @@ class Process(Protocol):
 
 
 class Sandbox:
-    """Discord for one bot, as long as the `async with` lasts.
+    """Discord for one bot in some servers, as long as the `async with` lasts.
 
     Raises PortTaken on entering if the port is in use; port 0 takes any free one. The deadline
     for a first answer, the life of an interaction's token, how long people wait for the rest of
     a deferred answer, and the heartbeat are all in seconds.
     """
 
-    guilds: tuple[Guild, ...] = GUILDS
     moderator: User = MODERATOR
     member: User = MEMBER
     player: User = PLAYER
@@ -63,16 +62,18 @@ class Sandbox:
         self,
         port: int = 0,
         *,
+        guilds: tuple[Guild, ...] = GUILDS,
         deadline: float = 3.0,
         token_life: float = 900.0,
         patience: float = 60.0,
         heartbeat: float = 41.25,
     ) -> None:
         self.port = port
+        self.guilds = guilds
         # Three parts, as in Discord's tokens; valid here only, and only until the sandbox ends.
         self.token = ".".join(secrets.token_urlsafe(size) for size in (18, 4, 28))
         self.commands = Commands()
-        self.gateway = Gateway(self.token, heartbeat, self._changed)
+        self.gateway = Gateway(self.token, guilds, heartbeat, self._changed)
         self._deadline = deadline
         self._patience = patience
         self._interactions = Interactions(deadline, token_life)

@@ -1,4 +1,4 @@
-"""Who and what exists: people, two servers, their channels; ids that never change."""
+"""Who and what exists: people, servers, their channels; ids that never change."""
 
 import itertools
 import time
@@ -197,8 +197,16 @@ GUILDS = (
 )
 
 
-def application() -> Json:
-    """Return Discord's application object of the bot."""
+def make_guilds(count: int) -> tuple[Guild, ...]:
+    """Return so many servers, for a crowd; their ids are not those of GUILDS."""
+    return tuple(
+        _guild(1400000000000000000 + 1000 * number, f"Shelf {number}", "page")
+        for number in range(1, count + 1)
+    )
+
+
+def application(guilds: int) -> Json:
+    """Return Discord's application object of the bot, which is in so many servers."""
     return {
         "id": BOT.id,
         "name": BOT.name,
@@ -215,5 +223,5 @@ def application() -> Json:
         "flags": 0,
         "interactions_endpoint_url": None,
         "redirect_uris": [],
-        "approximate_guild_count": len(GUILDS),
+        "approximate_guild_count": guilds,
     }
