@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from model.graph import Controls, build_reader, build_sampler
+from model.graph import Controls, Graphs
 from model.sampling import Sampling, columns, silence
 from model.vocabulary import Ids
 from model.voice import Floats, Voice
@@ -26,10 +26,10 @@ class Decoder:
 
         One is the quickest for a few texts, and leaves the other cores to others.
         """
-        self.voice = voice
-        self._precision = precision
+        self.voice = voice.without_weights()
         self._threads = threads
-        self._reader = self._session(build_reader(voice, precision))
+        self._graphs = Graphs(voice, precision)
+        self._reader = self._session(self._graphs.reader())
         self._samplers: dict[Controls, onnxruntime.InferenceSession] = {}
         self._building = threading.Lock()
 
@@ -101,8 +101,7 @@ class Decoder:
     def _sampler(self, controls: Controls) -> onnxruntime.InferenceSession:
         with self._building:
             if controls not in self._samplers:
-                graph = build_sampler(self.voice, self._precision, controls)
-                self._samplers[controls] = self._session(graph)
+                self._samplers[controls] = self._session(self._graphs.sampler(controls))
             return self._samplers[controls]
 
     def _session(self, graph: bytes) -> onnxruntime.InferenceSession:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -69,6 +69,12 @@ class Voice:
         for name in sorted(self.arrays):
             digest.update(self.arrays[name].tobytes())
         return int.from_bytes(digest.digest()[:2])
+
+    def without_weights(self) -> Self:
+        """Return what else there is to know of the voice; a decoder has made its own of them."""
+        bare = replace(self, arrays={})
+        bare.__dict__["fingerprint"] = self.fingerprint
+        return bare
 
     @property
     def embedding(self) -> Floats:

@@ -25,7 +25,9 @@ _HELP = {
     "embedding": "size of a character's vector",
     "units": "size of each GRU layer's hidden state",
     "layers": "GRU layers; from the second on, each adds to what it reads",
-    "dropout": "share of the last hidden state dropped in training",
+    "dropout": "share dropped of what the output layer reads, in training",
+    "input_dropout": "share dropped of what every GRU layer but the first reads",
+    "recurrent_dropout": "share dropped of the recurrent weights",
     "epochs": "how often the corpus is read",
     "batch": "streams of text read side by side",
     "window": "characters read between two updates",
@@ -33,6 +35,7 @@ _HELP = {
     "warmup_steps": "updates until the highest learning rate",
     "weight_decay": "AdamW's weight decay",
     "gradient_norm": "global norm that gradients are scaled down to",
+    "average": "momentum of the moving average of the weights, which becomes the voice",
     "held_out": "share at the end of every book that is not learnt",
     "seed": "of every random choice",
 }
@@ -111,6 +114,12 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
+    # Layers run side by side, each on cores of its own: less waiting than all cores on each layer.
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
+    os.environ.setdefault("TF_NUM_INTEROP_THREADS", str(cores))
+    os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(max(1, cores // recipe.layers)))
     with _quiet_stderr():
         from train.fit import fit
 

@@ -29,6 +29,7 @@ from train.job import Job, check_output, check_same, finished_identity
 from train.learner import Arrays, Learner
 
 _PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
+_PIECE = 4_000  # characters of the held-out text that are read one after another
 
 
 @dataclass
@@ -140,7 +141,7 @@ class _Training:
                 )
             if time.monotonic() - self.saved > self.job.checkpoint_seconds:
                 self._checkpoint()
-                probe = score(self._decoder(), self._held_out(), most=_PROBE_CHARACTERS)
+                probe = score(self._decoder(), self._held_out(), most=_PROBE_CHARACTERS, cut=_PIECE)
                 bar.update(self.task, held_out=_nats(probe.nats_per_character))
                 self.console.print(
                     f"epoch {at.epoch}, step {at.step:,} of {self.batches.steps:,}: "
@@ -151,7 +152,7 @@ class _Training:
 
     def _finish_epoch(self, bar: Progress) -> None:
         at, decoder = self.at, self._decoder()
-        held_out = score(decoder, self._held_out()).nats_per_character
+        held_out = score(decoder, self._held_out(), cut=_PIECE).nats_per_character
         samples = [
             {"seed": seed, "text": write(decoder, Request(seed, "paragraph", code=1)).text}
             for seed in self.job.openings
@@ -176,7 +177,8 @@ class _Training:
             self.console.print(f"    {sample['seed']}{sample['text']}", markup=False)
         # A later epoch may have learnt the corpus by heart: the best one is the voice.
         if record["held_out_nats"] < best or not self.job.out.exists():
-            save_voice(self.learner.network, self._metadata(record), self.job.out)
+            with self.learner.averaged() as network:
+                save_voice(network, self._metadata(record), self.job.out)
         self._checkpoint()
 
     def _checkpoint(self) -> None:

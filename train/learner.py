@@ -1,6 +1,8 @@
 """One step of training: read a window, compare with what came next, adjust the weights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import keras
@@ -16,6 +18,9 @@ from train.recipe import Recipe
 from train.recurrence import gru, product
 
 Arrays = list[NDArray[Any]]
+
+# A window is read in so many pieces: while one layer reads a piece, the next reads the one before.
+_PIECES = 4
 
 
 class Learner:
@@ -39,6 +44,7 @@ class Learner:
             schedule, weight_decay=recipe.weight_decay, global_clipnorm=recipe.gradient_norm
         )
         self.optimizer.build(self.network.trainable_variables)
+        self.averages = [tf.Variable(v, trainable=False) for v in self.network.trainable_variables]
         self.state = tf.Variable(tf.zeros([layout.layers, batch, layout.units]), trainable=False)
         self._dtype = tf.bfloat16 if recipe.bfloat16 else tf.float32
         self._update = tf.function(self._step)
@@ -50,9 +56,19 @@ class Learner:
         return float(loss)
 
     def weights(self) -> dict[str, Floats]:
-        """Return the weights by their path in Keras' weights file."""
-        values = [variable.numpy() for variable in self.network.trainable_variables]
+        """Return the averaged weights by their path in Keras' weights file."""
+        values = [average.numpy() for average in self.averages]
         return dict(zip(self.layout.shapes(), values, strict=True))
+
+    @contextmanager
+    def averaged(self) -> Iterator[keras.Model]:
+        """Lend the network with the averaged weights in it."""
+        learnt = [variable.numpy() for variable in self.network.trainable_variables]
+        try:
+            self.network.set_weights([average.numpy() for average in self.averages])
+            yield self.network
+        finally:
+            self.network.set_weights(learnt)
 
     def export(self) -> Arrays:
         """Return everything that the next step depends on."""
@@ -64,7 +80,8 @@ class Learner:
             variable.assign(array)
 
     def _variables(self) -> list[Any]:
-        return [*self.network.trainable_variables, *self.optimizer.variables, self.state]
+        learnt = self.network.trainable_variables
+        return [*learnt, *self.optimizer.variables, *self.averages, self.state]
 
     def _step(self, inputs: Any, targets: Any, carried: Any, seed: Any) -> Any:
         weights = self.network.trainable_variables
@@ -75,7 +92,14 @@ class Learner:
             loss = tf.reduce_mean(losses)
         self.optimizer.apply(tape.gradient(loss, weights), weights)
         self.state.assign(next_state)
+        self._average(tf.cast(seed[1], tf.float32))
         return loss
+
+    def _average(self, step: Any) -> None:
+        # Early on the average follows closely: the first weights are noise.
+        momentum = tf.minimum(self.recipe.average, (1 + step) / (10 + step))
+        for average, variable in zip(self.averages, self.network.trainable_variables, strict=True):
+            average.assign_add((1 - momentum) * (variable.value - average))
 
     def forward(self, inputs: Any, state: Any, seed: Any = None) -> tuple[Any, Any]:
         """Compute what the Keras network computes, starting from a state.
@@ -83,21 +107,37 @@ class Learner:
         inputs int [B, T], state [L, B, H]; with a seed [2] for dropout as in training
         -> logits [T, B, V], next state [L, B, H].
         """
-        shapes = self.layout.shapes()
-        by_path = dict(
-            zip(shapes, (v.value for v in self.network.trainable_variables), strict=True)
+        embedding, *cells, dense, dense_bias = (
+            variable.value for variable in self.network.trainable_variables
         )
-        embedding, *cells, dense, dense_bias = by_path.values()
-        x, states = None, []
-        for layer in range(self.layout.layers):
-            kernel, recurrent, bias = cells[3 * layer : 3 * layer + 3]
-            if x is None:  # a character's input product is a row of a table
-                projected = tf.gather(tf.matmul(embedding, kernel), tf.transpose(inputs)) + bias[0]
-            else:
-                projected = product(x, kernel, self._dtype) + bias[0]
-            hidden = gru(projected, recurrent, bias[1], state[layer], self._dtype)
-            states.append(hidden[-1])
-            x = x + hidden if self.layout.residual and x is not None else hidden
-        if seed is not None and self.recipe.dropout:
-            x = tf.nn.experimental.stateless_dropout(x, self.recipe.dropout, seed)
-        return product(x, dense, self._dtype) + dense_bias, tf.stack(states)
+        # A character's input product is a row of a table.
+        table = tf.matmul(embedding, cells[0])
+        recurrents = [
+            self._drop(kernel, self.recipe.recurrent_dropout, seed, layer)
+            for layer, kernel in enumerate(cells[1::3])
+        ]
+        states = tf.unstack(state)
+        time = inputs.shape[1]
+        ends = sorted({time * piece // _PIECES for piece in range(_PIECES + 1)})
+        outputs = []
+        for piece, (begin, end) in enumerate(pairwise(ends)):
+            x = None
+            for layer, (kernel, bias) in enumerate(zip(cells[::3], cells[2::3], strict=True)):
+                place = _PIECES * (layer + 1) + piece
+                if x is None:
+                    projected = tf.gather(table, tf.transpose(inputs[:, begin:end])) + bias[0]
+                else:
+                    read = self._drop(x, self.recipe.input_dropout, seed, place)
+                    projected = product(read, kernel, self._dtype) + bias[0]
+                hidden = gru(projected, recurrents[layer], bias[1], states[layer], self._dtype)
+                states[layer] = hidden[-1]
+                x = x + hidden if self.layout.residual and x is not None else hidden
+            x = self._drop(x, self.recipe.dropout, seed, -1 - piece)
+            outputs.append(product(x, dense, self._dtype) + dense_bias)
+        return tf.concat(outputs, 0), tf.stack(states)
+
+    def _drop(self, x: Any, rate: float, seed: Any, place: int) -> Any:
+        """Drop a share of x, otherwise at every place and step."""
+        if seed is None or not rate:
+            return x
+        return tf.nn.experimental.stateless_dropout(x, rate, tf.add(seed, (1_000_003 * place, 0)))

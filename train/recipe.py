@@ -11,6 +11,8 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "units": (1, MAX_SIZE),
     "layers": (1, MAX_LAYERS),
     "dropout": (0, 0.9),
+    "input_dropout": (0, 0.9),
+    "recurrent_dropout": (0, 0.9),
     "epochs": (1, 10_000),
     "batch": (1, _MOST_AT_ONCE),
     "window": (1, _MOST_AT_ONCE),
@@ -18,6 +20,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "warmup_steps": (0, 1_000_000),
     "weight_decay": (0, 1),
     "gradient_norm": (1e-6, 1e6),
+    "average": (0, 0.99999),
     "held_out": (0.0001, 0.9),
     "seed": (0, 2**31 - 1),
 }
@@ -30,7 +33,9 @@ class Recipe:
     embedding: int = 256
     units: int = 512
     layers: int = 2
-    dropout: float = 0.1
+    dropout: float = 0.1  # of what the output layer reads
+    input_dropout: float = 0.0  # of what every GRU layer but the first reads
+    recurrent_dropout: float = 0.0  # of the recurrent weights, as in Merity et al. 2017
     epochs: int = 10
     batch: int = 64  # streams of text read side by side
     window: int = 128  # characters read between two updates
@@ -38,6 +43,7 @@ class Recipe:
     warmup_steps: int = 200
     weight_decay: float = 0.01
     gradient_norm: float = 1.0  # gradients are scaled down to this global norm
+    average: float = 0.995  # momentum of the moving average of the weights, which is the voice
     held_out: float = 0.05  # the last share of every book
     seed: int = 1
     bfloat16: bool = False  # matrix products in bfloat16, where the processor is faster with it

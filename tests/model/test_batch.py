@@ -22,11 +22,11 @@ def decoder(trained_voice: Voice) -> Decoder:
     return Decoder(trained_voice)
 
 
-def test_a_request_is_answered_the_same_every_time(decoder: Decoder) -> None:
+def test_a_request_is_answered_the_same_every_time(decoder: Decoder, trained_voice: Voice) -> None:
     request = Request("The old king", "paragraph", temperature=1.0, code=2**32 - 1)
     first = write(decoder, request)
     assert write(decoder, request) == first
-    assert write(Decoder(decoder.voice), request) == first
+    assert write(Decoder(trained_voice), request) == first
     assert write(decoder, Request("The old king", "paragraph", 1.0, code=7)).text != first.text
 
 
@@ -78,7 +78,7 @@ def test_a_seed_of_nothing_known_works(decoder: Decoder, seed: str) -> None:
     assert passage == Passage(passage.text, "".join(dict.fromkeys(seed.strip())), 4)
 
 
-def test_a_passage_is_the_same_in_a_full_batch(decoder: Decoder) -> None:
+def test_a_passage_is_the_same_in_a_full_batch(decoder: Decoder, trained_voice: Voice) -> None:
     """Whenever the others join and leave, however many there are."""
     batch = Batch(decoder)
     waiting = [Request(seed, code=code) for code, seed in enumerate(SEEDS * 3)]
@@ -98,7 +98,7 @@ def test_a_passage_is_the_same_in_a_full_batch(decoder: Decoder) -> None:
                 del drafts[draft]
     assert len(batch) == 0
     for request, passage in written.items():
-        assert write(Decoder(decoder.voice), request) == passage
+        assert write(Decoder(trained_voice), request) == passage
 
 
 def test_the_best_of_several_is_kept_and_its_code_repeats_it(decoder: Decoder) -> None:

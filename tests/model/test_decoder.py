@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from model.decoder import Decoder, Precision
-from model.graph import Controls, build_reader, build_sampler
+from model.graph import Controls, Graphs
 from model.layout import Layout
 from model.network import save_voice
 from model.sampling import Sampling, draw_noise, random_stream, sample
@@ -107,7 +107,8 @@ def test_int8_does_not_depend_on_the_batch(saved: Path) -> None:
 def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
     """Without VNNI, pairs of products are added in 16 bits: look at every pair of weights."""
     voice = Voice.load(saved)
-    for model in (build_reader(voice, "int8"), build_sampler(voice, "int8", Controls())):
+    graphs = Graphs(voice, "int8")
+    for model in (graphs.reader(), graphs.sampler(Controls())):
         graph = onnx.load_from_string(model).graph
         (scan,) = (node for node in graph.node if node.op_type == "Scan")
         step = next(attribute.g for attribute in scan.attribute if attribute.name == "body")

@@ -81,6 +81,18 @@ def test_training_helped(trained: Trained) -> None:
     assert learnt < -(frequencies * np.log(frequencies)).sum() / 3  # than letters by frequency
 
 
+def test_cut_into_pieces_a_text_has_the_same_loss(trained: Trained) -> None:
+    voice, books = trained
+    decoder = Decoder(Voice.load(voice), "float32")
+    texts = [path.read_text("utf-8") for path in sorted(books.iterdir())]
+    whole, cut = score(decoder, texts), score(decoder, texts, cut=1000)
+    assert cut.characters == whole.characters
+    assert cut.nats_per_character == pytest.approx(whole.nats_per_character, abs=5e-4)
+    read: list[int] = []
+    score(decoder, texts, advance=read.append, cut=1000)
+    assert sum(read) == whole.characters
+
+
 def test_texts_do_not_disturb_each_other(trained: Trained) -> None:
     decoder = Decoder(Voice.load(trained[0]), "float32")
     texts = ["The cat ran home.", "a", "", "The old king went out. He", "龍", "The cat ran"]

@@ -89,8 +89,9 @@ def test_the_loss_falls_and_was_taken_before_the_step() -> None:
     assert found[-1] < found[0] / 2
 
 
-def test_dropout_depends_on_the_step_alone() -> None:
-    made, ids = learner(dropout=0.5), window(6).inputs
+@pytest.mark.parametrize("what", ["dropout", "input_dropout", "recurrent_dropout"])
+def test_dropout_depends_on_the_step_alone(what: str) -> None:
+    made, ids = learner(**{what: 0.2}), window(6).inputs
 
     forward = tf.function(made.forward)
 
@@ -100,6 +101,7 @@ def test_dropout_depends_on_the_step_alone() -> None:
     assert np.array_equal(read(3), read(3))
     assert not np.array_equal(read(3), read(4))
     plain = made.forward(ids, zeros())[0].numpy()
+    assert np.abs(read(3) - plain).max() > 0.05
     mean = np.mean([read(step) for step in range(300)], 0)
     assert np.abs(mean - plain).max() < np.abs(plain).max() / 5
 
@@ -125,6 +127,25 @@ def test_the_state_of_another_network_is_refused() -> None:
         made.restore(arrays[:-1])
     with pytest.raises(ValueError, match="shape"):
         made.restore([arrays[0][:, 1:], *arrays[1:]])
+
+
+def test_the_voice_is_the_average_of_the_last_weights() -> None:
+    made = learner(average=0.5, learning_rate=1e-2)
+    first = made.weights()
+    expected = dict(first)
+    for step in range(6):
+        made.learn(window(step), step)
+        momentum = min(0.5, (1 + step) / (10 + step))
+        learnt = [variable.numpy() for variable in made.network.trainable_variables]
+        for name, now in zip(expected, learnt, strict=True):
+            expected[name] = momentum * expected[name] + (1 - momentum) * now
+    with made.averaged() as network:
+        for name, lent in zip(expected, network.get_weights(), strict=True):
+            assert np.abs(lent - expected[name]).max() < 1e-5
+            assert np.array_equal(lent, made.weights()[name])
+            assert np.abs(lent - first[name]).max() > 1e-4
+    for variable, now in zip(made.network.trainable_variables, learnt, strict=True):
+        assert np.array_equal(variable.numpy(), now)
 
 
 def test_weights_have_the_names_of_the_file() -> None:
