@@ -78,6 +78,8 @@ async def _measure(*, quick: bool) -> dict[str, Any]:
                 phases = await _cast(discord, quick=quick)
                 memory.append(_resident(worker.pid))
         lag = _read_lag(lag_file)
+    spells = sum(len(phase.replies) for phase in phases)
+    phases.insert(2, _about_500(phases[1]))
     return {
         "command": f"python -m benchmarks {shlex.join(sys.argv[1:])}",
         "machine": describe_machine(),
@@ -85,7 +87,7 @@ async def _measure(*, quick: bool) -> dict[str, Any]:
         "seconds_to_ready": ready,
         "megabytes_at_ready": memory[0],
         "megabytes_at_the_end": memory[1],
-        "spells": sum(len(phase.replies) for phase in phases),
+        "spells": spells,
         "phases": [_account(phase, lag) for phase in phases],
     }
 
@@ -106,7 +108,6 @@ async def _cast(discord: Sandbox, *, quick: bool) -> list[Phase]:
         ):
             phases.append(await casting)
             progress.advance(task)
-    phases.insert(2, _about_500(phases[1]))
     return phases
 
 
