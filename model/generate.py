@@ -23,13 +23,15 @@ def generate(
     *,
     characters: int,
     temperature: float = 0.7,
+    min_p: float = 0.0,
+    top_p: float = 1.0,
     codes: Sequence[int] | None = None,
 ) -> list[str]:
-    """Return exactly so many characters after each seed.
+    """Return exactly so many characters after each seed, drawn as `Sampling` says.
 
-    A text depends on its own seed, code and temperature alone; without codes each text draws one.
+    A text depends on its own seed, code and sampling alone; without codes each text draws one.
     The texts are shared among the cores. Raises ValueError if there is not one code for each seed,
-    or for a negative number of characters or temperature.
+    for a negative number of characters, or what `Sampling` refuses.
     """
     if codes is None:
         codes = [secrets.randbits(32) for _ in seeds]
@@ -37,7 +39,7 @@ def generate(
         raise ValueError(f"there are {len(seeds)} seeds and {len(codes)} codes")
     if characters < 0:
         raise ValueError(f"characters is {characters}, not 0 or above")
-    sampling = Sampling(temperature)
+    sampling = Sampling(temperature, min_p, top_p)
     if not seeds or not characters:
         return [""] * len(seeds)
     # The same seed is read once.

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -11,14 +12,17 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
 
 from model.decoder import Decoder
 from model.errors import VoiceError
+from model.sampling import Sampling
 from model.voice import Voice
-from train.corpus import check_enough, read_corpus
+from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
 from train.evaluate import held_out_texts, score, trained_with
 from train.job import Job
+from train.portrait import CHARACTERS, Painter, Portrait
 from train.recipe import Recipe
 
 _HELP = {
@@ -104,6 +108,16 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("voice", type=Path, help="the .keras file")
     evaluate.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
     evaluate.add_argument("--precision", choices=("float32", "int8"), default="float32")
+    for name, value, text in (
+        ("temperature", 0.7, "of the text that it writes"),
+        ("min-p", 0.0, "rules out what is less likely than this share of the likeliest"),
+        ("top-p", 1.0, "rules out all but the likeliest that reach this probability together"),
+    ):
+        help_text = f"{text} (default: %(default)s)"
+        evaluate.add_argument(f"--{name}", type=float, default=value, help=help_text)
+    evaluate.add_argument(
+        "--characters", type=int, default=CHARACTERS, help="how many (default: %(default)s)"
+    )
     return parser
 
 
@@ -152,13 +166,19 @@ def _quiet_stderr() -> Iterator[None]:
 
 
 def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
+    try:
+        sampling = Sampling(arguments.temperature, arguments.min_p, arguments.top_p)
+    except ValueError as error:
+        raise TrainError(f"{error}.") from None
+    if arguments.characters < 1:
+        raise TrainError("--characters must be at least 1.")
     voice = Voice.load(arguments.voice)
     held_out, trained_on = trained_with(voice)
     corpus = read_corpus(arguments.corpus, held_out)
     texts = held_out_texts(corpus, trained_on)
+    decoder = Decoder(voice, arguments.precision, threads=0)
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("reading", total=sum(len(text) for text in texts))
-        decoder = Decoder(voice, arguments.precision, threads=0)
         result = score(decoder, texts, advance=lambda read: bar.advance(task, read))
     if not result.characters:
         raise TrainError(
@@ -167,10 +187,28 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
         )
     known = sum(book.sha256 in trained_on for book in corpus.books)
     console.print(
-        f"{result.nats_per_character:.4f} nats per character over {result.characters:,} "
-        f"held-out characters ({known} books by their held-out end, "
-        f"{len(corpus.books) - known} never seen)"
+        f"{result.nats_per_character:.4f} nats ({result.nats_per_character / math.log(2):.3f} bits)"
+        f" per character over {result.characters:,} held-out characters ({known} books by their "
+        f"held-out end, {len(corpus.books) - known} never seen)"
     )
+    if not known:
+        console.print("What it writes is compared with the books it was trained on: name those.")
+        return
+    learnt = Corpus(corpus.name, [book for book in corpus.books if book.sha256 in trained_on])
+    painter = Painter(learnt)
+    written = painter.paint(decoder, sampling, arguments.characters)
+    console.print(_beside(written, painter.compare(decoder, arguments.characters)))
+    console.print(f"The longest run: {written.copied.longest}")
+
+
+def _beside(written: Portrait, held_out: Portrait) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "written", "held-out text"):
+        table.add_column(heading, justify="right" if heading else "left")
+    rows = zip(written.rows().items(), held_out.rows().values(), strict=True)
+    for (what, mine), real in rows:
+        table.add_row(what, mine, real)
+    return table
 
 
 if __name__ == "__main__":

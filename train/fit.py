@@ -27,6 +27,7 @@ from train.errors import Stopped, TrainError
 from train.evaluate import score
 from train.job import Job, check_output, check_same, finished_identity
 from train.learner import Arrays, Learner
+from train.portrait import Painter
 
 _PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
 _PIECE = 4_000  # characters of the held-out text that are read one after another
@@ -75,7 +76,8 @@ class _Training:
             check_same(job, saved.get("identity", {}), f"The checkpoint {job.checkpoint} was made")
         recipe = job.recipe
         self.vocabulary = job.corpus.vocabulary()
-        self.words = word_list(book.train for book in job.corpus.books)
+        self.words = " ".join(word_list(book.train for book in job.corpus.books))
+        self.painter = Painter(job.corpus)
         self.batches = Batches(
             job.corpus, self.vocabulary, recipe.batch, recipe.window, recipe.seed
         )
@@ -164,6 +166,7 @@ class _Training:
             "held_out_nats": round(held_out, 5),
             "seconds": round(at.seconds, 1),
             "samples": samples,
+            "portrait": asdict(self.painter.paint(decoder)),
         }
         best = min((epoch["held_out_nats"] for epoch in at.epochs), default=float("inf"))
         at.epochs.append(record)
@@ -225,7 +228,7 @@ class _Training:
 
     def _decoder(self) -> Decoder:
         """Read the network as it is now the way the worker will."""
-        metadata: dict[str, Any] = {}
+        metadata = {"words": self.words}
         voice = Voice(self.layout, self.vocabulary, self.learner.weights(), metadata)
         return Decoder(voice, "float32", threads=0)
 
@@ -235,7 +238,7 @@ class _Training:
             "format_version": FORMAT_VERSION,
             "title": self.job.title,
             "vocabulary": self.vocabulary.characters,
-            "words": " ".join(self.words),
+            "words": self.words,
             "corpus": {
                 "name": corpus.name,
                 "licence": self.job.licence,
@@ -245,6 +248,7 @@ class _Training:
             "recipe": asdict(self.job.recipe),
             "epochs": self.at.epochs,
             "held_out_nats": best["held_out_nats"],
+            "portrait": best["portrait"],
             "created_with": {
                 "python": platform.python_version(),
                 "keras": keras.__version__,

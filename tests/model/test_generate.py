@@ -57,6 +57,17 @@ def test_it_draws_by_the_voices_own_odds(trained_voice: Voice, precision: str) -
     assert generate(decoder, ["The old "], characters=70, temperature=0.9, codes=[11]) == [text]
 
 
+@pytest.mark.parametrize("controls", [{"min_p": 0.3}, {"top_p": 0.5}])
+def test_controls_rule_out_what_is_unlikely(decoder: Decoder, controls: dict[str, float]) -> None:
+    codes = range(8)
+    plain = generate(decoder, ["The"] * 8, characters=60, temperature=1.5, codes=codes)
+    held = generate(decoder, ["The"] * 8, characters=60, temperature=1.5, codes=codes, **controls)
+    assert plain != held
+    first = [drawn[0] for drawn in generate(decoder, ["The"] * 300, characters=1, **controls)]
+    every = [drawn[0] for drawn in generate(decoder, ["The"] * 300, characters=1, temperature=2)]
+    assert len(set(first)) < len(set(every))
+
+
 def test_a_cool_voice_writes_what_it_has_learnt(decoder: Decoder) -> None:
     (text,) = generate(decoder, ["The old king"], characters=200, temperature=0.2, codes=[1])
     assert np.mean([word in text for word in ("the", "went", "wood", "said")]) >= 0.5

@@ -36,9 +36,10 @@ def ends_of(folder: Path, share: float) -> list[str]:
 
 
 def printed(out: str) -> tuple[float, int]:
-    match = re.search(r"([\d.]+) nats per character over ([\d,]+) held-out characters", out)
+    match = re.search(r"([\d.]+) nats \(([\d.]+) bits\) per character over ([\d,]+) held-out", out)
     assert match is not None
-    return float(match[1]), int(match[2].replace(",", ""))
+    assert float(match[2]) == pytest.approx(float(match[1]) / math.log(2), abs=1e-3)
+    return float(match[1]), int(match[3].replace(",", ""))
 
 
 def test_training_books_are_measured_on_their_end(trained: Trained, command: Command) -> None:
@@ -171,3 +172,62 @@ def test_what_is_no_voice_is_a_sentence(command: Command, trained: Trained, tmp_
     assert (code, error) == (2, f"{missing}: there is no such file\n")
     code, _, error = command("evaluate", trained[0], missing)
     assert (code, error) == (2, f"There is no file or folder {missing}.\n")
+
+
+def rows(out: str) -> dict[str, list[str]]:
+    """Return what stands in the columns "written" and "held-out text"."""
+    lines = [re.split(r" {2,}", line.strip()) for line in out.splitlines()]
+    return {line[0]: line[1:] for line in lines if len(line) == 3}
+
+
+def test_what_it_writes_stands_beside_the_held_out_text(trained: Trained, command: Command) -> None:
+    code, out, error = command("evaluate", *trained, "--characters", "5000")
+    assert (code, error) == (0, "")
+    found = rows(out)
+    assert float(found["real words"][0].rstrip("%")) > 80  # of a tiny voice
+    assert float(found["real words"][1].rstrip("%")) > 99
+    assert found["longest such run"][1].endswith(" words")
+    assert "The longest run: " in out
+
+
+def test_the_draw_is_by_the_options(trained: Trained, command: Command) -> None:
+    def variety(*options: str) -> float:
+        out = command("evaluate", *trained, "--characters", "5000", *options).out
+        return float(rows(out)["different runs of 3 words"][0].rstrip("%"))
+
+    plain = variety("--temperature=1.5")
+    assert variety("--temperature=0.2") < plain
+    assert variety("--temperature=1.5", "--min-p=0.3") < plain
+    assert variety("--temperature=1.5", "--top-p=0.5") < plain
+    assert variety("--temperature=1.5") == plain
+
+
+def test_writing_is_compared_with_the_training_books_only(
+    trained: Trained, command: Command, tmp_path: Path
+) -> None:
+    other = voices.write_books(tmp_path / "other", [voices.book(40, seed=9)])
+    code, out, _ = command("evaluate", trained[0], other)
+    assert code == 0
+    assert "name those" in out
+    assert not rows(out)
+
+
+@pytest.mark.parametrize(
+    "option", ["--temperature=-1", "--temperature=nan", "--min-p=2", "--top-p=-1", "--characters=0"]
+)
+def test_an_option_out_of_range_is_refused(option: str, trained: Trained, command: Command) -> None:
+    code, out, error = command("evaluate", *trained, option)
+    assert (code, out) == (2, "")
+    assert option.partition("=")[0].strip("-").replace("-", "_") in error.replace("-", "_")
+
+
+def test_the_voice_has_its_portrait(trained: Trained, command: Command) -> None:
+    metadata = Voice.load(trained[0]).metadata
+    portrait = metadata["portrait"]
+    best = min(metadata["epochs"], key=lambda epoch: epoch["held_out_nats"])
+    assert portrait == best["portrait"]
+    found = rows(command("evaluate", *trained).out)
+    assert found["real words"][0] == f"{portrait['prose']['real_words']:.1%}"
+    assert (
+        found["runs of 8 words that are in the corpus"][0] == f"{portrait['copied']['share']:.1%}"
+    )
