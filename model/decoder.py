@@ -24,13 +24,13 @@ class Decoder:
     def __init__(self, voice: Voice, precision: Precision = "int8", threads: int = 1) -> None:
         """Build the reader; `threads` share one step, 0 is one for each core.
 
-        One is the quickest for a few texts, and leaves the other cores to others.
+        More than one take the cores wholly while they work. One leaves the others to others.
         """
         self.voice = voice.without_weights()
         self._threads = threads
         self._graphs = Graphs(voice, precision)
-        self._reader = self._session(self._graphs.reader())
-        self._samplers: dict[Controls, onnxruntime.InferenceSession] = {}
+        self._reader = _session(self._graphs.reader(), threads)
+        self._samplers: dict[tuple[Controls, int], onnxruntime.InferenceSession] = {}
         self._building = threading.Lock()
 
     def initial_state(self, batch: int) -> Floats:
@@ -79,11 +79,13 @@ class Decoder:
         samplings: Sequence[Sampling],
         *,
         likelihood: bool = False,
+        threads: int | None = None,
     ) -> tuple[NDArray[np.int64], Floats, Floats]:
         """Read one character per text, draw the next, read that, and so on.
 
         ids int64 [batch] are read first; noise float32 [time, batch, vocabulary] is one draw for
-        each step, see `model.sampling`; there is one sampling for each text.
+        each step, see `model.sampling`; there is one sampling for each text. `threads` share one
+        step, by default as many as the decoder's.
         -> chosen int64 [time, batch], of which the last is not read yet; their log-likelihoods at
         temperature 1 [time, batch], empty if not asked for; and the state.
         """
@@ -95,18 +97,24 @@ class Decoder:
         given = columns(samplings)
         feeds: dict[str, NDArray[np.generic]] = {name: given[name] for name in controls.settings()}
         feeds |= {"ids": ids, "state": state, "noise": silence(noise, samplings)}
-        chosen, *scores, state = self._sampler(controls).run(None, feeds)
+        sampler = self._sampler(controls, self._threads if threads is None else threads)
+        chosen, *scores, state = sampler.run(None, feeds)
         return chosen, scores[0] if scores else np.empty((0, len(ids)), np.float32), state
 
-    def _sampler(self, controls: Controls) -> onnxruntime.InferenceSession:
+    def _sampler(self, controls: Controls, threads: int) -> onnxruntime.InferenceSession:
         with self._building:
-            if controls not in self._samplers:
-                self._samplers[controls] = self._session(self._graphs.sampler(controls))
-            return self._samplers[controls]
+            if (controls, threads) not in self._samplers:
+                graph = self._graphs.sampler(controls)
+                self._samplers[controls, threads] = _session(graph, threads)
+            return self._samplers[controls, threads]
 
-    def _session(self, graph: bytes) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        # Waiting threads that spin would take the cores from the event loop.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+def _session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Callers that write at once with one decoder would wait for each other at its arena.
+    options.enable_cpu_mem_arena = False
+    # A step is so short that threads which sleep in between come too late.
+    options.add_session_config_entry("session.intra_op.allow_spinning", str(int(threads != 1)))
+    options.add_session_config_entry("session.force_spinning_stop", "1")
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

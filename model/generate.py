@@ -13,8 +13,9 @@ from model.vocabulary import Ids, Vocabulary
 from model.voice import Floats
 
 _STEPS = 32  # in one call of the decoder
-# A core with fewer texts of its own spends its time on fetching the weights.
+# With fewer texts of its own a core would mostly fetch weights: then the cores share every step.
 _TEXTS_PER_CORE = 4
+_SHARING = 2  # cores, at most: more were not measured
 
 
 def generate(
@@ -46,8 +47,9 @@ def generate(
     texts = list(dict.fromkeys(seeds))
     logits, state = _read(decoder, [encode_seed(decoder.voice.vocabulary, text) for text in texts])
     read = np.array([texts.index(seed) for seed in seeds])
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    parts = min(cores or 1, max(1, len(seeds) // _TEXTS_PER_CORE))
+    cores = _cores()
+    parts = min(cores, max(1, len(seeds) // _TEXTS_PER_CORE))
+    threads = min(cores, _SHARING) if parts == 1 else 1
     rows = np.array_split(np.arange(len(seeds)), parts)
     streams = [random_stream(code) for code in codes]
 
@@ -55,13 +57,19 @@ def generate(
         samplings = [sampling] * len(part)
         drawing = [streams[row] for row in part]
         after = logits[read[part]], state[:, read[part]]
-        return _write(decoder, after, drawing, samplings, characters)
+        return _write(decoder, after, drawing, samplings, characters, threads=threads)
 
     # The first part needs no thread: starting one takes as long as some characters.
     with ThreadPoolExecutor(parts) as pool:
         others = [pool.submit(write, part) for part in rows[1:]]
         written = [write(rows[0]), *(other.result() for other in others)]
     return [text for part in written for text in part]
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def encode_seed(vocabulary: Vocabulary, seed: str) -> Ids:
@@ -89,6 +97,8 @@ def _write(
     streams: Sequence[np.random.Generator],
     samplings: Sequence[Sampling],
     characters: int,
+    *,
+    threads: int,
 ) -> list[str]:
     """Write on from the logits and the states after the seeds."""
     vocabulary = decoder.voice.vocabulary
@@ -97,7 +107,7 @@ def _write(
     chosen = [ids[None]]
     for begin in range(1, characters, _STEPS):
         noise = draw_noise(streams, min(_STEPS, characters - begin), len(vocabulary))
-        drawn, _, state = decoder.sample(ids, state, noise, samplings)
+        drawn, _, state = decoder.sample(ids, state, noise, samplings, threads=threads)
         chosen.append(drawn)
         ids = drawn[-1]
     return [vocabulary.decode(row) for row in np.concatenate(chosen).T]

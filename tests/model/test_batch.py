@@ -157,9 +157,13 @@ def test_again_and_continue_read_only_what_is_new(trained_voice: Voice) -> None:
     decoder.characters_read = 0
     cast(seed)
     assert decoder.characters_read == 1
-    decoder.characters_read = 0
-    cast(seed + text)
-    assert decoder.characters_read < len(text)
+    # One text in sixteen ends just where its last state was kept, and is read again.
+    story, read, written = seed + text, 0, 0
+    for _ in range(6):
+        decoder.characters_read = 0
+        text = cast(story)
+        story, read, written = story + text, read + decoder.characters_read, written + len(text)
+    assert read < written / 2
 
 
 def test_a_text_leaves_its_circle(trained_voice: Voice) -> None:
