@@ -32,10 +32,15 @@ def build_network(layout: Layout, dropout: float = 0.0) -> keras.Model:
 def save_voice(network: keras.Model, metadata: Mapping[str, Any], path: Path) -> None:
     """Save a network and its `voice.json` as one file, whole or not at all; may raise OSError."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".partial-") as folder:
-        partial = Path(folder) / "voice.keras"
-        keras.saving.save_model(network, partial)
-        with zipfile.ZipFile(partial, "a") as archive:
-            text = json.dumps(metadata, ensure_ascii=False, indent=1)
+        saved, partial = Path(folder) / "saved.keras", Path(folder) / "voice.keras"
+        keras.saving.save_model(network, saved)
+        text = json.dumps(metadata, ensure_ascii=False, indent=1)
+        with (
+            zipfile.ZipFile(saved) as stored,
+            zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            for name in stored.namelist():  # Keras does not compress
+                archive.writestr(name, stored.read(name))
             # The name of a file or a title from a command line may hold what UTF-8 cannot.
             archive.writestr("voice.json", text.encode(errors="replace"))
         with partial.open("rb+") as file:

@@ -37,11 +37,14 @@ _HELP = {
     "window": "characters read between two updates",
     "learning_rate": "highest learning rate of AdamW, after the warm-up",
     "warmup_steps": "updates until the highest learning rate",
+    "final_rate": "the last learning rate, as a share of the highest; 1 for no decay",
     "weight_decay": "AdamW's weight decay",
     "gradient_norm": "global norm that gradients are scaled down to",
     "average": "momentum of the moving average of the weights, which becomes the voice",
     "held_out": "share at the end of every book that is not learnt",
     "seed": "of every random choice",
+    "shuffled": "read windows in random order, each from a fresh state",
+    "bfloat16": "take matrix products in bfloat16",
 }
 
 
@@ -95,8 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     for setting in fields(Recipe):
         name = "--" + setting.name.replace("_", "-")
-        if setting.name == "bfloat16":
-            fit.add_argument(name, action="store_true", help="matrix products in bfloat16")
+        if setting.type is bool:
+            fit.add_argument(name, action="store_true", help=_HELP[setting.name])
         else:
             fit.add_argument(
                 name,

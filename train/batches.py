@@ -26,15 +26,23 @@ class Batches:
     """Cuts every epoch's text into `batch` streams; the same epoch is always cut the same."""
 
     def __init__(
-        self, corpus: Corpus, vocabulary: Vocabulary, batch: int, window: int, seed: int
+        self,
+        corpus: Corpus,
+        vocabulary: Vocabulary,
+        batch: int,
+        window: int,
+        seed: int,
+        *,
+        shuffled: bool = False,
     ) -> None:
-        """Encode the training part of every book once."""
+        """Encode the training part of every book once; shuffled, no window follows another."""
         between = vocabulary.encode(BETWEEN_BOOKS).astype(np.int32)
         self._books = [
             np.concatenate([vocabulary.encode(book.train).astype(np.int32), between])
             for book in corpus.books
         ]
         self._seed = seed
+        self._shuffled = shuffled
         self.characters = sum(map(len, self._books))
         self.window = min(window, self.characters // 2)
         self.batch = max(1, min(batch, self.characters // (2 * self.window)))
@@ -49,11 +57,17 @@ class Batches:
         order = random.permutation(len(self._books))
         text = np.concatenate([self._books[book] for book in order])
         text = np.roll(text, -int(random.integers(len(text))))
-        stream = self.steps * self.window
-        inputs = text[: self.batch * stream].reshape(self.batch, stream)
-        targets = text[1 : self.batch * stream + 1].reshape(self.batch, stream)
+        # [batch, steps, window], each row a stream
+        shape = (self.batch, self.steps, self.window)
+        used = self.batch * self.steps * self.window
+        inputs, targets = text[:used].reshape(shape), text[1 : used + 1].reshape(shape)
         carried = (random.random((self.steps, self.batch)) >= _FRESH_START).astype(np.float32)
         carried[0] = 0
+        if self._shuffled:
+            order = random.permutation(self.batch * self.steps)
+            inputs, targets = (
+                ids.reshape(-1, self.window)[order].reshape(shape) for ids in (inputs, targets)
+            )
+            carried[:] = 0
         for step in range(start, self.steps):
-            here = slice(step * self.window, (step + 1) * self.window)
-            yield Window(inputs[:, here], targets[:, here], carried[step])
+            yield Window(inputs[:, step], targets[:, step], carried[step])

@@ -79,7 +79,12 @@ class _Training:
         self.words = " ".join(word_list(book.train for book in job.corpus.books))
         self.painter = Painter(job.corpus)
         self.batches = Batches(
-            job.corpus, self.vocabulary, recipe.batch, recipe.window, recipe.seed
+            job.corpus,
+            self.vocabulary,
+            recipe.batch,
+            recipe.window,
+            recipe.seed,
+            shuffled=recipe.shuffled,
         )
         self.layout = Layout(
             len(self.vocabulary), recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1
@@ -174,7 +179,7 @@ class _Training:
         bar.update(self.task, held_out=_nats(held_out))
         self.console.print(
             f"epoch {record['epoch']}: training {_nats(record['training_nats'])}, "
-            f"held out {_nats(held_out)} nats per character after {at.seconds / 60:.1f} min"
+            f"held out {_nats(record['held_out_nats'])} nats per character after {at.seconds / 60:.1f} min"
         )
         for sample in samples:
             self.console.print(f"    {sample['seed']}{sample['text']}", markup=False)

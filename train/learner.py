@@ -21,6 +21,7 @@ Arrays = list[NDArray[Any]]
 
 # A window is read in so many pieces: while one layer reads a piece, the next reads the one before.
 _PIECES = 4
+_DROPPED_BITS = np.uint32(13)
 
 
 class Learner:
@@ -36,7 +37,7 @@ class Learner:
         schedule = keras.optimizers.schedules.CosineDecay(
             0.0 if warmup else recipe.learning_rate,
             max(1, total_steps - warmup),
-            alpha=0.02,
+            alpha=recipe.final_rate,
             warmup_target=recipe.learning_rate if warmup else None,
             warmup_steps=warmup,
         )
@@ -56,16 +57,15 @@ class Learner:
         return float(loss)
 
     def weights(self) -> dict[str, Floats]:
-        """Return the averaged weights by their path in Keras' weights file."""
-        values = [average.numpy() for average in self.averages]
-        return dict(zip(self.layout.shapes(), values, strict=True))
+        """Return the voice's weights by their path in Keras' weights file."""
+        return dict(zip(self.layout.shapes(), self._voice(), strict=True))
 
     @contextmanager
     def averaged(self) -> Iterator[keras.Model]:
-        """Lend the network with the averaged weights in it."""
+        """Lend the network with the voice's weights in it."""
         learnt = [variable.numpy() for variable in self.network.trainable_variables]
         try:
-            self.network.set_weights([average.numpy() for average in self.averages])
+            self.network.set_weights(self._voice())
             yield self.network
         finally:
             self.network.set_weights(learnt)
@@ -78,6 +78,10 @@ class Learner:
         """Take back what `export` returned; raise ValueError if it is of another network."""
         for variable, array in zip(self._variables(), arrays, strict=True):
             variable.assign(array)
+
+    def _voice(self) -> list[Floats]:
+        """Return the averaged weights, rounded so that a voice's file can be packed."""
+        return [_rounded(average.numpy()) for average in self.averages]
 
     def _variables(self) -> list[Any]:
         learnt = self.network.trainable_variables
@@ -141,3 +145,10 @@ class Learner:
         if seed is None or not rate:
             return x
         return tf.nn.experimental.stateless_dropout(x, rate, tf.add(seed, (1_000_003 * place, 0)))
+
+
+def _rounded(weights: Floats) -> Floats:
+    """Return weights with ten bits of mantissa, as many as float16 has."""
+    bits = weights.view(np.uint32)
+    half = np.uint32(1 << (_DROPPED_BITS - 1))
+    return ((bits + half) >> _DROPPED_BITS << _DROPPED_BITS).view(np.float32)

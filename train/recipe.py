@@ -19,6 +19,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "learning_rate": (1e-8, 1),
     "warmup_steps": (0, 1_000_000),
     "weight_decay": (0, 1),
+    "final_rate": (0, 1),
     "gradient_norm": (1e-6, 1e6),
     "average": (0, 0.99999),
     "held_out": (0.0001, 0.9),
@@ -41,11 +42,13 @@ class Recipe:
     window: int = 128  # characters read between two updates
     learning_rate: float = 2e-3  # at its highest: after the warm-up, before the cosine decay
     warmup_steps: int = 200
+    final_rate: float = 0.02  # the learning rate at the end of the decay, as a share of the highest
     weight_decay: float = 0.01
     gradient_norm: float = 1.0  # gradients are scaled down to this global norm
     average: float = 0.995  # momentum of the moving average of the weights, which is the voice
     held_out: float = 0.05  # the last share of every book
     seed: int = 1
+    shuffled: bool = False  # read windows in random order, each from a fresh state
     bfloat16: bool = False  # matrix products in bfloat16, where the processor is faster with it
 
     def __post_init__(self) -> None:

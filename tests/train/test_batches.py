@@ -9,9 +9,16 @@ from train.corpus import Book, Corpus
 BOOKS = ["abcdefghij" * 30, "klmnop" * 40, "qrstuvwxyz" * 25]
 
 
-def batches(books: list[str] = BOOKS, batch: int = 4, window: int = 10, seed: int = 1) -> Batches:
+def batches(
+    books: list[str] = BOOKS,
+    batch: int = 4,
+    window: int = 10,
+    seed: int = 1,
+    *,
+    shuffled: bool = False,
+) -> Batches:
     corpus = Corpus("test", [Book(str(i), "", text, "") for i, text in enumerate(books)])
-    return Batches(corpus, corpus.vocabulary(), batch, window, seed)
+    return Batches(corpus, corpus.vocabulary(), batch, window, seed, shuffled=shuffled)
 
 
 def same(ours: Window, theirs: Window) -> bool:
@@ -92,3 +99,22 @@ def test_a_corpus_smaller_than_a_batch_is_read_all_the_same(
     assert len(windows) == made.steps >= 1
     assert windows[0].inputs.shape == (made.batch, made.window)
     assert made.batch * made.window <= made.characters
+
+
+def test_shuffled_windows_follow_nothing_and_lose_nothing() -> None:
+    in_order, shuffled = batches(), batches(shuffled=True)
+    assert shuffled.steps == in_order.steps
+    windows = [list(made.epoch(2)) for made in (in_order, shuffled)]
+    rows = [
+        [
+            (tuple(i), tuple(t))
+            for window in some
+            for i, t in zip(window.inputs, window.targets, strict=True)
+        ]
+        for some in windows
+    ]
+    assert rows[0] != rows[1]
+    assert sorted(rows[0]) == sorted(rows[1])
+    assert not any(window.carried.any() for window in windows[1])
+    assert all(map(same, windows[1], batches(shuffled=True).epoch(2)))
+    assert not all(map(same, windows[1], shuffled.epoch(3)))

@@ -141,11 +141,20 @@ def test_the_voice_is_the_average_of_the_last_weights() -> None:
             expected[name] = momentum * expected[name] + (1 - momentum) * now
     with made.averaged() as network:
         for name, lent in zip(expected, network.get_weights(), strict=True):
-            assert np.abs(lent - expected[name]).max() < 1e-5
+            assert np.abs(lent - expected[name]).max() <= np.abs(expected[name]).max() / 2**11
             assert np.array_equal(lent, made.weights()[name])
             assert np.abs(lent - first[name]).max() > 1e-4
     for variable, now in zip(made.network.trainable_variables, learnt, strict=True):
         assert np.array_equal(variable.numpy(), now)
+
+
+def test_a_voice_has_ten_bits_of_mantissa() -> None:
+    made = learner()
+    for name, average in zip(LAYOUT.shapes(), made.averages, strict=True):
+        weights, exact = made.weights()[name], average.numpy()
+        assert not (weights.view(np.uint32) & 0x1FFF).any()
+        assert (np.abs(weights - exact) <= np.abs(exact) / 2**11).all()
+        assert (weights != exact).any() or not exact.any()
 
 
 def test_weights_have_the_names_of_the_file() -> None:
