@@ -179,7 +179,8 @@ class _Training:
         bar.update(self.task, held_out=_nats(held_out))
         self.console.print(
             f"epoch {record['epoch']}: training {_nats(record['training_nats'])}, "
-            f"held out {_nats(record['held_out_nats'])} nats per character after {at.seconds / 60:.1f} min"
+            f"held out {_nats(record['held_out_nats'])} nats per character "
+            f"after {at.seconds / 60:.1f} min"
         )
         for sample in samples:
             self.console.print(f"    {sample['seed']}{sample['text']}", markup=False)
