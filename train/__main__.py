@@ -21,6 +21,7 @@ from model.voice import Voice
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
 from train.evaluate import held_out_texts, score, trained_with
+from train.fetch import MIRROR, fetch, read_list
 from train.job import Job
 from train.portrait import CHARACTERS, Painter, Portrait
 from train.recipe import Recipe
@@ -58,10 +59,7 @@ def main() -> int:
     # Texts and paths are printed as they are; in a file or a pipe lines have any length.
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     try:
-        if arguments.command == "fit":
-            _fit(arguments, console)
-        else:
-            _evaluate(arguments, console)
+        _COMMANDS[arguments.command](arguments, console)
     except (TrainError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -80,6 +78,14 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    get = commands.add_parser("fetch", help="download the books of a list; may be repeated")
+    get.add_argument("list", help="the name of a list in data/, such as wizard, or a .csv file")
+    get.add_argument("--to", type=Path, help="the folder for the books (default: books/LIST)")
+    get.add_argument(
+        "--mirror",
+        default=MIRROR,
+        help="where Project Gutenberg, or a copy of it, is (default: %(default)s)",
+    )
     fit = commands.add_parser("fit", help="train a voice; the same command goes on after a stop")
     fit.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
     fit.add_argument("--out", type=Path, required=True, help="the .keras file to write")
@@ -122,6 +128,12 @@ def _parser() -> argparse.ArgumentParser:
         "--characters", type=int, default=CHARACTERS, help="how many (default: %(default)s)"
     )
     return parser
+
+
+def _fetch(arguments: argparse.Namespace, console: Console) -> None:
+    books = read_list(arguments.list)
+    folder = arguments.to or Path("books") / Path(arguments.list).stem
+    fetch(books, folder, arguments.mirror, console)
 
 
 def _fit(arguments: argparse.Namespace, console: Console) -> None:
@@ -213,6 +225,8 @@ def _beside(written: Portrait, held_out: Portrait) -> Table:
         table.add_row(what, mine, real)
     return table
 
+
+_COMMANDS = {"fetch": _fetch, "fit": _fit, "evaluate": _evaluate}
 
 if __name__ == "__main__":
     sys.exit(main())
