@@ -1,7 +1,6 @@
 """People who cast spells in the sandbox, at a rate or as fast as they are answered."""
 
 import asyncio
-import itertools
 import random
 import time
 from collections.abc import Sequence
@@ -12,7 +11,8 @@ from sandbox.server import Reply, Sandbox
 
 _WHO = ("The wizard", "My grandmother", "A red fox", "The youngest sister", "Nobody", "The moon")
 _WHAT = ("said", "had never", "opened the", "was afraid of", "went to", "dreamed that", "found a")
-SEEDS = tuple(f"{who} {what}" for who, what in itertools.product(_WHO, _WHAT))
+_MORE = ("a", "very", "old", "the", "silver", "key", "under", "every", "garden", "window", "and")
+_MOST = 12  # words at the end of a seed
 
 
 @dataclass
@@ -75,7 +75,7 @@ class Crowd:
 
     async def _cast(self, phase: Phase, length: str) -> None:
         guild = self._random.choice(self._discord.guilds)
-        line = f"/spell seed:{self._random.choice(SEEDS)} length:{length}"
+        line = f"/spell seed:{self._seed()} length:{length}"
         try:
             reply = await self._discord.cast(line, guild=guild)
         except NoAnswer:
@@ -85,6 +85,12 @@ class Crowd:
             phase.failed += 1
         else:
             phase.replies.append(reply)
+
+    def _seed(self) -> str:
+        """Return a seed that was hardly ever given before, so that it has to be read."""
+        pick = self._random.choices
+        more = pick(_MORE, k=self._random.randint(0, _MOST))
+        return " ".join([*pick(_WHO), *pick(_WHAT), *more])
 
     @staticmethod
     def _finish(phase: Phase) -> Phase:

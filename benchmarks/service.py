@@ -24,6 +24,7 @@ from benchmarks.machine import describe_machine
 from benchmarks.report import find_part, replace_part
 from benchmarks.service_text import describe
 from benchmarks.worker import LAG_FILE
+from bot.spell import Spell
 from sandbox.errors import SandboxError
 from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox
@@ -79,7 +80,10 @@ async def _measure(*, quick: bool) -> dict[str, Any]:
                 memory.append(_resident(worker.pid))
         lag = _read_lag(lag_file)
     spells = sum(len(phase.replies) for phase in phases)
-    phases.insert(2, _about_500(phases[1]))
+    report = [_account(phase, lag) for phase in phases]
+    # Of a part of a phase, only the answers can be told apart.
+    part = _account(_about_500(phases[1]), [])
+    report.insert(2, {**part, "per_second": None, "lag_s": None})
     return {
         "command": f"python -m benchmarks {shlex.join(sys.argv[1:])}",
         "machine": describe_machine(),
@@ -88,7 +92,7 @@ async def _measure(*, quick: bool) -> dict[str, Any]:
         "megabytes_at_ready": memory[0],
         "megabytes_at_the_end": memory[1],
         "spells": spells,
-        "phases": [_account(phase, lag) for phase in phases],
+        "phases": report,
     }
 
 
@@ -119,8 +123,8 @@ def _about_500(phase: Phase) -> Phase:
 
 
 def _characters(reply: Reply) -> int:
-    text, _, _ = reply.content.rpartition("\n-# ")
-    return len(text)
+    spell = Spell.from_message(reply.content)
+    return len(spell.seed + spell.text) if spell else 0
 
 
 def _account(phase: Phase, lag: list[tuple[float, float]]) -> dict[str, Any]:

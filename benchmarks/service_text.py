@@ -71,11 +71,11 @@ def _phases(phases: list[dict[str, Any]]) -> list[list[str]]:
                 phase["name"],
                 f"{phase['spells']:,}",
                 f"{phase['characters']:.0f}",
-                f"{phase['per_second']:.1f}",
+                "-" if phase["per_second"] is None else f"{phase['per_second']:.1f}",
                 _three(phase["first_response_s"]),
                 _three(phase["complete_s"]),
                 _three(phase["lag_s"]),
-                f"{1000 * phase['lag_s']['max']:.0f}",
+                f"{1000 * phase['lag_s']['max']:.0f}" if phase["lag_s"] else "-",
             ]
             for phase in phases
         ),

@@ -33,8 +33,10 @@ class Scribe:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        await self._finish()
-        self._writer.close()
+        try:
+            await self._finish()
+        finally:  # even if somebody is impatient
+            self._writer.close()
         await self._finish()
 
     @contextmanager

@@ -26,8 +26,9 @@ class Options:
         self, seed: str, blocked: AbstractSet[str] = frozenset(), code: int | None = None
     ) -> Request:
         """Return what the writer is asked for; with a code, a certain text."""
-        # What continues a spell that was cut begins with an ellipsis of our own.
-        seed = seed.lstrip("\u2026")
+        # What continues a spell that was cut begins with an ellipsis of our own. And nobody can
+        # type a newline into a command's option, which they must to replay the spell.
+        seed = " ".join(seed.lstrip("\u2026").split())
         return Request(seed, self.length, self.temperature, code=code, blocked=blocked)
 
 

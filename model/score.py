@@ -46,7 +46,7 @@ def score(
     completed = seed.rpartition(" ")[2] if text[:1].isalpha() else ""
     words = words_of(completed + text)
     return Score(
-        clean=blocked.isdisjoint(words),
+        clean=blocked.isdisjoint(part for word in words for part in (word, *word.split("'"))),
         ends=ends_sentence(text),
         closed=closed(seed + text),
         straight=not goes_in_circles(text),

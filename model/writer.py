@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 _MOST_TEXTS = 32  # at once: more hardly write more in a second, and each one waits for the others
 _MOST_WAITING = 200
+_ADMISSION = 0.005  # seconds to begin requests in, before those under way go on
 _PATIENCE_GUESS = 0.05  # seconds that a request takes, until some were measured
 
 
@@ -103,24 +104,25 @@ class Writer:
                 )
                 if self._closing:
                     return
-                admitted = self._admit(_MOST_TEXTS - len(batch))
-            for job, candidates in admitted:
-                self._begin(batch, job, candidates)
+            self._admit(batch)
             batch.advance()
             for job in list(self._writing):
                 self._look_after(batch, job)
 
-    def _admit(self, spare: int) -> list[tuple[_Job, int]]:
-        """Take jobs from the queue, with as many candidates each as there is room for."""
-        admitted = []
-        while spare > 0 and len(self._queue):
-            job = self._queue.get()
-            if not job.future.cancelled():
+    def _admit(self, batch: Batch) -> None:
+        """Begin what waits, with as many candidates each as there is room for.
+
+        To read many long seeds takes its time: the others are not kept waiting for all of them.
+        """
+        until = time.monotonic() + _ADMISSION
+        while (spare := _MOST_TEXTS - len(batch)) > 0 and time.monotonic() < until:
+            with self._changed:
+                if self._closing or not len(self._queue):
+                    return
+                job = self._queue.get()
                 room = max(1, spare // (len(self._queue) + 1))
-                candidates = min(room, job.request.candidates)
-                spare -= candidates
-                admitted.append((job, candidates))
-        return admitted
+            if not job.future.cancelled():
+                self._begin(batch, job, min(room, job.request.candidates))
 
     def _begin(self, batch: Batch, job: _Job, candidates: int) -> None:
         job.begun = time.monotonic()

@@ -141,7 +141,7 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     corpus = read_corpus(arguments.corpus, recipe.held_out)
     check_enough(corpus)
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # whatever JAX thinks of it
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
     # Layers run side by side, each on cores of its own: less waiting than all cores on each layer.
     cores = (
@@ -150,8 +150,11 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     os.environ.setdefault("TF_NUM_INTEROP_THREADS", str(cores))
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(max(1, cores // recipe.layers)))
     with _quiet_stderr():
+        import keras
+
         from train.fit import fit
 
+        keras.utils.set_random_seed(recipe.seed)  # loads TensorFlow wherever it is installed
     title = arguments.title or corpus.name
     openings = tuple(arguments.opening or ["Once upon a time"])
     job = Job(

@@ -1,5 +1,6 @@
 """Training a voice, in a way that a kill at any moment costs five minutes at most."""
 
+import importlib
 import math
 import platform
 import signal
@@ -10,7 +11,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import keras
-import tensorflow as tf
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -26,7 +26,7 @@ from train.checkpoint import load_checkpoint, save_checkpoint
 from train.errors import Stopped, TrainError
 from train.evaluate import score
 from train.job import Job, check_output, check_same, finished_identity
-from train.learner import Arrays, Learner
+from train.learner import Arrays, make_learner
 from train.portrait import Painter
 
 _PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
@@ -91,7 +91,7 @@ class _Training:
         )
         self._check_sizes()
         steps = self.batches.steps * recipe.epochs
-        self.learner = Learner(self.layout, recipe, self.batches.batch, steps)
+        self.learner = make_learner(self.layout, recipe, self.batches.batch, steps)
         if arrays:
             self._restore(saved, arrays)
             console.print(f"Going on at epoch {self.at.epoch}, step {self.at.step:,}.")
@@ -239,7 +239,7 @@ class _Training:
         return Decoder(voice, "float32", threads=0)
 
     def _metadata(self, best: Mapping[str, Any]) -> dict[str, Any]:
-        corpus = self.job.corpus
+        corpus, backend = self.job.corpus, keras.backend.backend()
         return {
             "format_version": FORMAT_VERSION,
             "title": self.job.title,
@@ -258,7 +258,7 @@ class _Training:
             "created_with": {
                 "python": platform.python_version(),
                 "keras": keras.__version__,
-                "tensorflow": tf.__version__,
+                backend: importlib.import_module(backend).__version__,
             },
         }
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.replay import Replay, decode
+from bot.replay import _VERSION, Replay, decode
 from bot.spell import Options
+from model import Decoder, batch, candidate, draft, score, write
+from model.ending import LENGTHS
 from model.voice import Voice
 
 WIZARD = Voice.load(Path("model/voices/wizard.keras"))
@@ -60,3 +62,25 @@ def test_what_is_no_code_is_explained(text: str) -> None:
 def test_a_slip_in_the_options_is_noticed(options: Options) -> None:
     with pytest.raises(UserError, match="slip"):
         decode(Replay(7, options).encode(WIZARD), WIZARD)
+
+
+def test_what_a_code_does_not_hold_is_what_its_version_stands_for() -> None:
+    """Whoever changes any of these must raise _VERSION in bot/replay.py, and then this test."""
+    request = Options(0.7, "sentence").request("The cat")
+    assert (_VERSION, request.min_p, request.top_p) == (2, 0.02, 1.0)
+    assert (batch._STEPS, candidate._WARMER, candidate._UNFINISHED_WORD) == (16, 1.0, 0.01)
+    assert (score._TAIL, score._WITHIN, draft._BEFORE_SEED) == (20, 500, "\n\n")
+    assert {name: tuple(vars(length).values()) for name, length in LENGTHS.items()} == {
+        "sentence": (20, 20, 300, 500),
+        "paragraph": (200, 600, 750, 900),
+        "page": (900, 1000, 1150, 1300),
+    }
+
+
+def test_a_continuation_can_be_replayed_from_a_single_line() -> None:
+    """Nobody can type a newline into a command's option."""
+    options, voice = Options(0.7, "paragraph"), Decoder(WIZARD)
+    carried = '"Come here."\n\nThe cat\n went'
+    typed = '"Come here."  The cat went'
+    texts = [write(voice, options.request(seed, code=5)).text for seed in (carried, typed)]
+    assert texts[0] == texts[1]

@@ -1,6 +1,7 @@
 """asyncio's side of the writer."""
 
 import asyncio
+import threading
 import time
 
 import pytest
@@ -83,3 +84,32 @@ async def test_the_end_waits_a_moment_for_what_is_being_cast(voice: Voice) -> No
     assert task.done()
     with pytest.raises(Cancelled):
         await scribe.write(Request("The cat"), 1)
+
+
+async def test_an_impatient_second_signal_ends_the_writer_too(voice: Voice) -> None:
+    scribe, told = Scribe(Interrupted(voice, lambda: time.sleep(0.02))), []
+
+    async def cast(number: int) -> None:
+        with scribe.casting():
+            try:
+                await scribe.write(Request("The", "page"), number)
+            except Cancelled:
+                told.append(number)
+
+    casting: list[asyncio.Task[None]] = []
+
+    async def serve() -> None:
+        async with scribe:
+            casting.extend(asyncio.ensure_future(cast(number)) for number in range(60))
+            await asyncio.sleep(30)
+
+    serving = asyncio.ensure_future(serve())
+    for _ in range(2):  # the second one comes while it waits for those who are casting
+        await asyncio.sleep(0.1)
+        serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+    await asyncio.wait(casting, timeout=10)
+    assert all(task.done() for task in casting)
+    assert len(told) > 0
+    assert "writer" not in [thread.name for thread in threading.enumerate()]

@@ -70,3 +70,9 @@ def test_circles() -> None:
     assert begins_a_circle(line + line[:24])
     assert not begins_a_circle(line + line[:15])
     assert not begins_a_circle("aaa")
+
+
+@pytest.mark.parametrize("text", ["Drat!", "drat's", "the DRAT\u2019s tail", "a drat-cat"])
+def test_a_blocked_word_is_blocked_in_every_dress(text: str) -> None:
+    assert not scored(" " + text).clean
+    assert scored(" " + text.lower().replace("drat", "drats")).clean

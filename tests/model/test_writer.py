@@ -1,16 +1,20 @@
 """The thread that writes: turns, limits, cancelling, and what happens when something breaks."""
 
+import itertools
 import logging
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, wait
+from typing import Any
 
 import pytest
 
 from model import Decoder, Request, Voice, Writer, write
 from model.errors import Busy, Cancelled, WriterFailed
-from tests.model.scripted import Gate, Interrupted
+from model.vocabulary import Ids
+from model.voice import Floats
+from tests.model.scripted import Counting, Gate, Interrupted
 
 
 @pytest.fixture
@@ -167,3 +171,27 @@ def test_closing_cancels_what_is_not_written(trained_voice: Voice) -> None:
     assert not closing.is_alive()
     for future in [*futures, writer.submit(Request("The cat"))]:
         assert isinstance(future.exception(1), Cancelled)
+
+
+def test_long_seeds_of_others_hold_up_nobody_for_long(trained_voice: Voice) -> None:
+    """Between any two calls that draw, only some of the waiting seeds are read."""
+    reading: list[int] = []
+
+    class Slow(Counting):
+        def read(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
+            time.sleep(0.003 if ids.size > 100 else 0)
+            return super().read(ids, state)
+
+        def sample(self, *given: Any, **options: Any) -> tuple[Ids, Floats, Floats]:
+            reading.append(self.characters_read)
+            return super().sample(*given, **options)
+
+    writer = Writer(Slow(trained_voice))
+    seeds = [f"{number} cats " * 30 for number in range(20)]
+    futures = [
+        writer.submit(Request(seed, candidates=1), number) for number, seed in enumerate(seeds)
+    ]
+    assert all(future.result(20).text for future in futures)
+    writer.close()
+    whole = sum(map(len, seeds))
+    assert max(after - before for before, after in itertools.pairwise(reading)) < whole / 3

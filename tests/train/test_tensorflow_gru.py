@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from train.recurrence import gru, product
+from train.tensorflow_gru import gru, product
 
 TIME, BATCH, INPUTS, UNITS = 17, 3, 5, 8
 NUMBERS = np.random.default_rng(4)

@@ -1,0 +1,114 @@
+"""Learning with TensorFlow, faster on a CPU than Keras' own training."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from model.layout import Layout
+from model.voice import Floats
+from train.batches import Window
+from train.learner import Arrays, Learner
+from train.recipe import Recipe
+from train.tensorflow_gru import gru, product
+
+# A window is read in so many pieces: while one layer reads a piece, the next reads the one before.
+_PIECES = 4
+
+
+class TensorflowLearner(Learner):
+    """Keeps the weights in the network's own variables."""
+
+    def __init__(self, layout: Layout, recipe: Recipe, batch: int, total_steps: int) -> None:
+        """Make a new network that reads so many streams of text side by side."""
+        super().__init__(layout, recipe, total_steps)
+        self._averages = [
+            tf.Variable(variable, trainable=False) for variable in self.network.trainable_variables
+        ]
+        self.state = tf.Variable(tf.zeros([layout.layers, batch, layout.units]), trainable=False)
+        self._dtype = tf.bfloat16 if recipe.bfloat16 else tf.float32
+        self._update = tf.function(self._step)
+
+    def learn(self, window: Window, step: int) -> float:
+        """Take one step; return the window's mean loss before it, in nats per character."""
+        seed = tf.constant([self.recipe.seed, step])
+        loss = self._update(window.inputs, window.targets, window.carried, seed)
+        return float(loss)
+
+    def export(self) -> Arrays:
+        """Return everything that the next step depends on."""
+        return [np.asarray(variable) for variable in self._variables()]
+
+    def restore(self, arrays: Sequence[NDArray[Any]]) -> None:
+        """Take back what `export` returned; raise ValueError if it is of another network."""
+        for variable, array in zip(self._variables(), arrays, strict=True):
+            variable.assign(array)
+
+    def averages(self) -> list[Floats]:
+        """Return the moving average of each weight."""
+        return [average.numpy() for average in self._averages]
+
+    def _variables(self) -> list[Any]:
+        learnt = self.network.trainable_variables
+        return [*learnt, *self.optimizer.variables, *self._averages, self.state]
+
+    def _step(self, inputs: Any, targets: Any, carried: Any, seed: Any) -> Any:
+        weights = self.network.trainable_variables
+        state = self.state * carried[None, :, None]
+        with tf.GradientTape() as tape:
+            logits, next_state = self.forward(inputs, state, seed)
+            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(tf.transpose(targets), logits)
+            loss = tf.reduce_mean(losses)
+        self.optimizer.apply(tape.gradient(loss, weights), weights)
+        self.state.assign(next_state)
+        self._average(tf.cast(seed[1], tf.float32))
+        return loss
+
+    def _average(self, step: Any) -> None:
+        momentum = self.momentum(step, tf.minimum)
+        for average, variable in zip(self._averages, self.network.trainable_variables, strict=True):
+            average.assign_add((1 - momentum) * (variable.value - average))
+
+    def forward(self, inputs: Any, state: Any, seed: Any = None) -> tuple[Any, Any]:
+        """Compute what the Keras network computes, starting from a state.
+
+        inputs int [B, T], state [L, B, H]; with a seed [2] for dropout as in training
+        -> logits [T, B, V], next state [L, B, H].
+        """
+        embedding, *cells, dense, dense_bias = (
+            variable.value for variable in self.network.trainable_variables
+        )
+        # A character's input product is a row of a table.
+        table = tf.matmul(embedding, cells[0])
+        recurrents = [
+            self._drop(kernel, self.recipe.recurrent_dropout, seed, layer)
+            for layer, kernel in enumerate(cells[1::3])
+        ]
+        states = tf.unstack(state)
+        time = inputs.shape[1]
+        ends = sorted({time * piece // _PIECES for piece in range(_PIECES + 1)})
+        outputs = []
+        for piece, (begin, end) in enumerate(pairwise(ends)):
+            x = None
+            for layer, (kernel, bias) in enumerate(zip(cells[::3], cells[2::3], strict=True)):
+                place = _PIECES * (layer + 1) + piece
+                if x is None:
+                    projected = tf.gather(table, tf.transpose(inputs[:, begin:end])) + bias[0]
+                else:
+                    read = self._drop(x, self.recipe.input_dropout, seed, place)
+                    projected = product(read, kernel, self._dtype) + bias[0]
+                hidden = gru(projected, recurrents[layer], bias[1], states[layer], self._dtype)
+                states[layer] = hidden[-1]
+                x = x + hidden if self.layout.residual and x is not None else hidden
+            x = self._drop(x, self.recipe.dropout, seed, -1 - piece)
+            outputs.append(product(x, dense, self._dtype) + dense_bias)
+        return tf.concat(outputs, 0), tf.stack(states)
+
+    def _drop(self, x: Any, rate: float, seed: Any, place: int) -> Any:
+        """Drop a share of x, otherwise at every place and step."""
+        if seed is None or not rate:
+            return x
+        return tf.nn.experimental.stateless_dropout(x, rate, tf.add(seed, (1_000_003 * place, 0)))
