@@ -11,6 +11,7 @@ from model.errors import VoiceError
 _COMMANDS = {
     "decode": "characters per second of the decoder and of other ways to run the same network",
     "service": "what the worker does under load",
+    "train": "characters learnt per second, beside other libraries",
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 _LIBRARIES = {
     "numpy": ("numpy",),
     "onnxruntime": ("onnxruntime",),
+    "jax": ("jax",),
     "tensorflow": ("tensorflow", "tensorflow-cpu"),
     "torch": ("torch",),
 }

@@ -17,7 +17,8 @@ FORBIDDEN = {
     "bot": ("train", "sandbox", "keras", "tensorflow", "model.network"),
     "bot/store": ("discord",),
     "sandbox": ("bot", "train", "model", "keras", "tensorflow", "discord"),
-    "benchmarks": ("train", "discord"),
+    "benchmarks": ("discord",),
+    "benchmarks/peers": ("train",),
 }
 
 
@@ -55,7 +56,11 @@ def test_keras_only_in_the_network_in_training_and_in_peers() -> None:
         if any(name.split(".")[0] in ("keras", "tensorflow") for name in imports(path))
     }
     assert "model/network.py" in users
-    elsewhere = {user for user in users if not user.startswith(("train/", "benchmarks/peers/"))}
+    elsewhere = {
+        user
+        for user in users
+        if not user.startswith(("train/", "benchmarks/peers/", "benchmarks/trainers/"))
+    }
     assert elsewhere == {"model/network.py"}
 
 

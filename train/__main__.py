@@ -25,6 +25,7 @@ from train.fetch import MIRROR, fetch, read_list
 from train.job import Job
 from train.portrait import CHARACTERS, Painter, Portrait
 from train.recipe import Recipe
+from train.threads import thread_settings
 
 _HELP = {
     "embedding": "size of a character's vector",
@@ -97,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         help="an opening that a sample continues after every epoch (default: Once upon a time)",
     )
     fit.add_argument(
+        "--start", type=Path, help="a voice of the same sizes to begin with instead of chance"
+    )
+    fit.add_argument(
         "--checkpoint-seconds",
         type=float,
         default=240.0,  # a slow step and the writing itself stay within five minutes
@@ -140,15 +144,11 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     recipe = Recipe(**{f.name: getattr(arguments, f.name) for f in fields(Recipe)})
     corpus = read_corpus(arguments.corpus, recipe.held_out)
     check_enough(corpus)
-    # TensorFlow takes seconds to load and greets at length: only now, and quietly.
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # whatever JAX thinks of it
-    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
-    # Layers run side by side, each on cores of its own: less waiting than all cores on each layer.
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
-    os.environ.setdefault("TF_NUM_INTEROP_THREADS", str(cores))
-    os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(max(1, cores // recipe.layers)))
+    os.environ.update(thread_settings(cores, recipe.layers))
+    # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     with _quiet_stderr():
         import keras
 
@@ -165,6 +165,7 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         arguments.licence,
         openings,
         arguments.checkpoint_seconds,
+        arguments.start,
     )
     fit(job, console)
 

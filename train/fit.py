@@ -28,6 +28,7 @@ from train.evaluate import score
 from train.job import Job, check_output, check_same, finished_identity
 from train.learner import Arrays, make_learner
 from train.portrait import Painter
+from train.transplant import transplant
 
 _PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
 _PIECE = 4_000  # characters of the held-out text that are read one after another
@@ -92,6 +93,10 @@ class _Training:
         self._check_sizes()
         steps = self.batches.steps * recipe.epochs
         self.learner = make_learner(self.layout, recipe, self.batches.batch, steps)
+        if job.start is not None:
+            voice, chance = Voice.load(job.start), self.learner.weights()
+            weights = transplant(voice, self.layout, self.vocabulary, chance)
+            self.learner.begin_with(list(weights.values()))
         if arrays:
             self._restore(saved, arrays)
             console.print(f"Going on at epoch {self.at.epoch}, step {self.at.step:,}.")
@@ -252,6 +257,7 @@ class _Training:
                 "books": [{"name": book.name, "sha256": book.sha256} for book in corpus.books],
             },
             "recipe": asdict(self.job.recipe),
+            "start": self.job.identity()["start"],
             "epochs": self.at.epochs,
             "held_out_nats": best["held_out_nats"],
             "portrait": best["portrait"],

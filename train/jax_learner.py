@@ -49,6 +49,12 @@ class JaxLearner(Learner):
             raise ValueError("arrays of another number or shape")
         self._now = jax.tree.unflatten(shape, [jnp.asarray(array) for array in arrays])
 
+    def begin_with(self, weights: Sequence[Floats]) -> None:
+        """Take these weights instead of those of chance, before the first step."""
+        _, optimizer, _, state = self._now
+        learnt, averages = ([jnp.array(weight) for weight in weights] for _ in range(2))
+        self._now = (learnt, optimizer, averages, state)
+
     def averages(self) -> list[Floats]:
         """Return the moving average of each weight."""
         return [np.asarray(average) for average in self._now[2]]

@@ -1,5 +1,6 @@
 """What is to be trained, and whether it may be: nothing that was made before is lost."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ class Job:
     licence: str
     openings: Sequence[str]  # a sample continues each of them after every epoch
     checkpoint_seconds: float = 240.0
+    start: Path | None = None  # a voice whose weights are the first ones
 
     @property
     def checkpoint(self) -> Path:
@@ -31,7 +33,11 @@ class Job:
 
     def identity(self) -> dict[str, Any]:
         """Return what a resumed training must have in common with its checkpoint."""
-        return {**asdict(self.recipe), "corpus": self.corpus.sha256}
+        return {
+            **asdict(self.recipe),
+            "corpus": self.corpus.sha256,
+            "start": hashlib.sha256(self.start.read_bytes()).hexdigest() if self.start else None,
+        }
 
 
 def check_output(job: Job) -> None:
@@ -51,7 +57,8 @@ def finished_identity(path: Path) -> dict[str, Any]:
     """Return the identity of the job that made a voice; raise TrainError if there is none."""
     try:
         metadata = Voice.load(path).metadata
-        return {**metadata["recipe"], "corpus": metadata["corpus"]["sha256"]}
+        start = metadata.get("start")
+        return {**metadata["recipe"], "corpus": metadata["corpus"]["sha256"], "start": start}
     except (VoiceError, KeyError, TypeError):
         raise TrainError(
             f"{path} exists and is not a voice of this program: choose another --out."

@@ -56,6 +56,10 @@ class Learner(ABC):
         """Take back what `export` returned; raise ValueError if it is of another network."""
 
     @abstractmethod
+    def begin_with(self, weights: Sequence[Floats]) -> None:
+        """Take these weights instead of those of chance, before the first step."""
+
+    @abstractmethod
     def averages(self) -> list[Floats]:
         """Return the moving average of each weight."""
 

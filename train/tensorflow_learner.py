@@ -47,6 +47,12 @@ class TensorflowLearner(Learner):
         for variable, array in zip(self._variables(), arrays, strict=True):
             variable.assign(array)
 
+    def begin_with(self, weights: Sequence[Floats]) -> None:
+        """Take these weights instead of those of chance, before the first step."""
+        self.network.set_weights(weights)
+        for average, weight in zip(self._averages, weights, strict=True):
+            average.assign(weight)
+
     def averages(self) -> list[Floats]:
         """Return the moving average of each weight."""
         return [average.numpy() for average in self._averages]
