@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _measure(*, quick: bool) -> dict[str, Any]:
-    networks, rounds, seconds = (_TINY, 1, 0.05) if quick else (_NETWORKS, 5, 6.0)
+    networks, rounds, seconds = (_TINY, 1, 0.05) if quick else (_NETWORKS, 3, 4.0)
     kinds = [kind for kind in KINDS if kind.installed]
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("training", total=len(networks) * len(kinds) * (rounds + 1))

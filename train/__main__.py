@@ -43,6 +43,8 @@ _HELP = {
     "weight_decay": "AdamW's weight decay",
     "gradient_norm": "global norm that gradients are scaled down to",
     "average": "momentum of the moving average of the weights, which becomes the voice",
+    "confidence": "what the voice's logits are multiplied by; a network that was trained with much "
+    "dropout for long is too sure of itself",
     "held_out": "share at the end of every book that is not learnt",
     "seed": "of every random choice",
     "shuffled": "read windows in random order, each from a fresh state",

@@ -79,7 +79,9 @@ class Learner(ABC):
 
     def _voice(self) -> list[Floats]:
         """Return the averaged weights, rounded so that a voice's file can be packed."""
-        return [_rounded(average) for average in self.averages()]
+        *weights, dense, dense_bias = self.averages()
+        weights += [self.recipe.confidence * output for output in (dense, dense_bias)]
+        return [_rounded(weight) for weight in weights]
 
     def momentum(self, step: Any, least: Any) -> Any:
         """Return the momentum of the average; early on it is low: the first weights are noise.

@@ -22,6 +22,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "final_rate": (0, 1),
     "gradient_norm": (1e-6, 1e6),
     "average": (0, 0.99999),
+    "confidence": (0.1, 2),
     "held_out": (0.0001, 0.9),
     "seed": (0, 2**31 - 1),
 }
@@ -46,6 +47,7 @@ class Recipe:
     weight_decay: float = 0.01
     gradient_norm: float = 1.0  # gradients are scaled down to this global norm
     average: float = 0.995  # momentum of the moving average of the weights, which is the voice
+    confidence: float = 1.0  # of the voice: what its logits are multiplied by, Guo et al. 2017
     held_out: float = 0.05  # the last share of every book
     seed: int = 1
     shuffled: bool = False  # read windows in random order, each from a fresh state

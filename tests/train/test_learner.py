@@ -157,6 +157,14 @@ def test_a_voice_has_ten_bits_of_mantissa() -> None:
         assert (weights != exact).any() or not exact.any()
 
 
+def test_a_voice_is_as_sure_of_itself_as_the_recipe_says() -> None:
+    made, sure = learner(), learner(confidence=0.8)
+    for name, weights in sure.weights().items():
+        share = 0.8 if "dense" in name else 1.0
+        assert np.abs(weights - share * made.weights()[name]).max() < 1e-3
+    assert np.abs(sure.weights()["layers/dense/vars/0"]).max() > 0.01
+
+
 def test_weights_have_the_names_of_the_file() -> None:
     made = learner()
     shapes = {name: array.shape for name, array in made.weights().items()}
