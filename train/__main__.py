@@ -25,6 +25,7 @@ from train.fetch import MIRROR, fetch, read_list
 from train.job import Job
 from train.portrait import CHARACTERS, Painter, Portrait
 from train.recipe import Recipe
+from train.report import report
 from train.threads import thread_settings
 
 _HELP = {
@@ -133,6 +134,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--characters", type=int, default=CHARACTERS, help="how many (default: %(default)s)"
     )
+    tell = commands.add_parser("report", help="write a voice's story as one HTML page")
+    tell.add_argument("voice", type=Path, help="the .keras file")
+    tell.add_argument("corpus", type=Path, help="the file or folder that it was trained on")
+    tell.add_argument("--out", type=Path, help="the page (default: beside the voice)")
     return parser
 
 
@@ -222,6 +227,22 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
     console.print(f"The longest run: {written.copied.longest}")
 
 
+def _report(arguments: argparse.Namespace, console: Console) -> None:
+    voice = Voice.load(arguments.voice)
+    held_out, trained_on = trained_with(voice)
+    corpus = read_corpus(arguments.corpus, held_out)
+    learnt = Corpus(corpus.name, [book for book in corpus.books if book.sha256 in trained_on])
+    if not learnt.books:
+        raise TrainError(
+            f"{arguments.corpus} has none of the books that the voice has learnt from."
+        )
+    page = arguments.out or arguments.voice.with_suffix(".html")
+    with console.status("measuring the voice"):
+        content = report(voice, learnt)
+    page.write_text(content, encoding="utf-8")
+    console.print(f"The story is told in {page}")
+
+
 def _beside(written: Portrait, held_out: Portrait) -> Table:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "written", "held-out text"):
@@ -232,7 +253,7 @@ def _beside(written: Portrait, held_out: Portrait) -> Table:
     return table
 
 
-_COMMANDS = {"fetch": _fetch, "fit": _fit, "evaluate": _evaluate}
+_COMMANDS = {"fetch": _fetch, "fit": _fit, "evaluate": _evaluate, "report": _report}
 
 if __name__ == "__main__":
     sys.exit(main())

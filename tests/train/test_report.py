@@ -1,0 +1,169 @@
+"""The page that tells a voice's story."""
+
+import json
+import shutil
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import Decoder, Voice
+from tests import voices
+from tests.train.conftest import Command
+from train.chart import _ticks, line_chart
+from train.surprise import calibration, surprises
+
+Trained = tuple[Path, Path]
+VOID = {"meta", "line", "polyline", "circle"}
+
+
+class Page(HTMLParser):
+    """What a browser would find: elements that are closed, their attributes, and the text."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def count(self, tag: str) -> int:
+        return sum(name == tag for name, _ in self.elements)
+
+
+@pytest.fixture(scope="module")
+def page(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Page:
+    from train.__main__ import main
+
+    out = tmp_path_factory.mktemp("report") / "story.html"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.argv", ["train", "report", *map(str, trained), "--out", str(out)])
+        assert main() == 0
+    return Page(out.read_text("utf-8"))
+
+
+def test_it_has_every_part(page: Page, trained: Trained) -> None:
+    told = Voice.load(trained[0]).metadata
+    assert f"{told['held_out_nats']:.4f} nats" in page.text
+    for heading in ("How it learnt", "again and again", "rearranging", "sure", "surprised"):
+        assert heading in page.text
+    for epoch in (told["epochs"][0], told["epochs"][-1]):
+        assert epoch["samples"][0]["text"] in page.text
+        assert f"{epoch['held_out_nats']:.4f}" in page.text
+    assert page.count("svg") == 3
+    assert all(attributes.get("aria-label") for tag, attributes in page.elements if tag == "svg")
+    assert "nan" not in " ".join(str(attributes) for _, attributes in page.elements)
+
+
+def test_it_needs_nothing_from_elsewhere(page: Page) -> None:
+    names = {tag for tag, _ in page.elements}
+    assert not names & {"script", "link", "img", "iframe"}
+    assert not any({"src", "href"} & set(attributes) for _, attributes in page.elements)
+
+
+def test_what_a_voice_says_is_no_markup(trained: Trained, tmp_path: Path, command: Command) -> None:
+    def rewrite(told: dict[str, Any]) -> None:
+        told["title"] = "<script>alert(1)</script>"
+        told["corpus"]["licence"] = "<img src=x>"
+        told["epochs"][0]["samples"][0] = {"seed": "<b>", "text": "</main><script>x</script>"}
+
+    path = doctored(trained[0], tmp_path / "evil.keras", rewrite)
+    out = tmp_path / "evil.html"
+    assert command("report", path, trained[1], "--out", out).code == 0
+    found = Page(out.read_text("utf-8"))
+    assert not {tag for tag, _ in found.elements} & {"script", "img"}
+    assert "<script>alert(1)</script>" in found.text
+
+
+def doctored(voice: Path, path: Path, rewrite: Any) -> Path:
+    """Copy a voice with another voice.json."""
+    with zipfile.ZipFile(voice) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "voice.json":
+                told = json.loads(content)
+                rewrite(told)
+                content = json.dumps(told).encode()
+            new.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "rewrite, reason",
+    [
+        (lambda told: told.pop("epochs"), "does not tell how it was trained"),
+        (lambda told: told["epochs"][0].pop("samples"), "damaged"),
+        (lambda told: told.update(held_out_nats="much"), "damaged"),
+    ],
+)
+def test_a_voice_that_tells_nothing_has_no_story(
+    rewrite: Any, reason: str, trained: Trained, tmp_path: Path, command: Command
+) -> None:
+    path = doctored(trained[0], tmp_path / "x.keras", rewrite)
+    code, _, error = command("report", path, trained[1])
+    assert code == 2
+    assert reason in error
+
+
+def test_the_page_lies_beside_the_voice(trained: Trained, tmp_path: Path, command: Command) -> None:
+    voice = tmp_path / "my.keras"
+    shutil.copy(trained[0], voice)
+    code, out, _ = command("report", voice, trained[1])
+    assert code == 0
+    assert f"The story is told in {tmp_path / 'my.html'}" in out
+    other = voices.write_books(tmp_path / "other", [voices.book(40, seed=9)])
+    code, _, error = command("report", voice, other)
+    assert code == 2
+    assert "none of the books" in error
+
+
+def test_surprise_is_that_of_keras(trained: Trained) -> None:
+    voice = Voice.load(trained[0])
+    text = "The cat sat on the\n\nold mat."
+    ids = voice.vocabulary.encode(text)
+    logits = voices.keras_logits(trained[0], ids[None, :-1])[0].astype(np.float64)
+    odds = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
+    found = surprises(Decoder(voice, "float32"), text)
+    assert "".join(character for character, _ in found) == voice.vocabulary.decode(ids[1:])
+    expected = -np.log(odds[np.arange(len(ids) - 1), ids[1:]])
+    assert np.abs(np.array([nats for _, nats in found]) - expected).max() < 1e-3
+    assert surprises(Decoder(voice, "float32"), "T") == []
+
+
+def test_calibration_counts_every_prediction(trained: Trained) -> None:
+    decoder = Decoder(Voice.load(trained[0]), "float32")
+    texts = [voices.book(3, seed=n) for n in (5, 6)] + ["The"]
+    bins = calibration(decoder, texts)
+    known = [len(decoder.voice.vocabulary.encode(text)) for text in texts]
+    assert sum(part.predictions for part in bins) == sum(known) - len(known)
+    assert [part.confidence for part in bins] == sorted(part.confidence for part in bins)
+    surest = bins[-1]
+    assert surest.confidence > 0.9
+    assert surest.right == pytest.approx(surest.confidence, abs=0.05)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+def test_ticks_are_few_and_around_everything(low: float, span: float) -> None:
+    high = low + span
+    ticks = _ticks(low, high)
+    assert 2 <= len(ticks) <= 9
+    assert ticks == sorted(set(ticks))
+    slack = 1e-6 * max(1, abs(low), abs(high))
+    assert ticks[0] <= low + slack
+    assert ticks[-1] >= high - slack
+
+
+def test_a_chart_of_one_point_is_drawn() -> None:
+    drawn = Page(line_chart("<one>", "x", "y & z", {"a": [(1, 2.0)]}))
+    assert drawn.count("circle") == 1
+    assert "y & z" in drawn.text

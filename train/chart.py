@@ -1,0 +1,66 @@
+"""Line charts as SVG, drawn in the colours of the page they stand in."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+Points = Sequence[tuple[float, float]]
+
+_WIDTH, _HEIGHT = 640, 300
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 90, 34, 44
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+def line_chart(
+    title: str, x_label: str, y_label: str, lines: Mapping[str, Points], *, diagonal: bool = False
+) -> str:
+    """Return an <svg> of lines by their names; a diagonal is where x and y are equal."""
+    points = [point for line in lines.values() for point in line]
+    xs, ys = zip(*points, strict=True)
+    x_ticks, y_ticks = _ticks(min(xs), max(xs)), _ticks(min(ys), max(ys))
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        across = (x - x_ticks[0]) / (x_ticks[-1] - x_ticks[0])
+        up = (y - y_ticks[0]) / (y_ticks[-1] - y_ticks[0])
+        return (
+            round(_LEFT + across * (_WIDTH - _LEFT - _RIGHT), 1),
+            round(_HEIGHT - _BOTTOM - up * (_HEIGHT - _TOP - _BOTTOM), 1),
+        )
+
+    parts = []
+    for tick in y_ticks:
+        (left, y), (right, _) = place(x_ticks[0], tick), place(x_ticks[-1], tick)
+        parts.append(f'<line class="grid" x1="{left}" y1="{y}" x2="{right}" y2="{y}"/>')
+        parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{tick:g}</text>')
+    for tick in x_ticks:
+        x, y = place(tick, y_ticks[0])
+        parts.append(f'<text x="{x}" y="{y + 18}" text-anchor="middle">{tick:g}</text>')
+    if diagonal:
+        low, high = max(x_ticks[0], y_ticks[0]), min(x_ticks[-1], y_ticks[-1])
+        (x1, y1), (x2, y2) = place(low, low), place(high, high)
+        parts.append(f'<line class="even" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>')
+    for number, (name, line) in enumerate(lines.items()):
+        placed = [place(*point) for point in line]
+        path = " ".join(f"{x},{y}" for x, y in placed)
+        parts.append(f'<polyline class="line{number}" points="{path}"/>')
+        parts += [f'<circle class="line{number}" cx="{x}" cy="{y}" r="3"/>' for x, y in placed]
+        x, y = placed[-1]
+        parts.append(f'<text x="{x + 10}" y="{y + 4}" class="name{number}">{escape(name)}</text>')
+    middle = (_LEFT + _WIDTH - _RIGHT) / 2
+    parts.append(
+        f'<text x="{middle}" y="{_HEIGHT - 6}" text-anchor="middle">{escape(x_label)}</text>'
+    )
+    parts.append(f'<text x="8" y="14">{escape(y_label)}</text>')
+    return (
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return four to eight round numbers from at most `low` to at least `high`."""
+    span = (high - low) or abs(high) or 1.0
+    power = 10.0 ** (len(f"{int(span * 1e9)}") - 10)
+    step = next(power * step for step in _STEPS if span / (power * step) <= 6)
+    first, last = int(low // step), int(-(-high // step))
+    return [round(number * step, 9) for number in range(first, max(last, first + 1) + 1)]
