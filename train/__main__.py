@@ -18,44 +18,22 @@ from model.decoder import Decoder
 from model.errors import VoiceError
 from model.sampling import Sampling
 from model.voice import Voice
+from train import presets
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
 from train.evaluate import held_out_texts, score, trained_with
-from train.fetch import MIRROR, fetch, read_list
+from train.fetch import fetch, read_list
 from train.job import Job
-from train.portrait import CHARACTERS, Painter, Portrait
+from train.options import parser
+from train.portrait import Painter, Portrait
 from train.recipe import Recipe
 from train.report import report
 from train.threads import thread_settings
 
-_HELP = {
-    "embedding": "size of a character's vector",
-    "units": "size of each GRU layer's hidden state",
-    "layers": "GRU layers; from the second on, each adds to what it reads",
-    "dropout": "share dropped of what the output layer reads, in training",
-    "input_dropout": "share dropped of what every GRU layer but the first reads",
-    "recurrent_dropout": "share dropped of the recurrent weights",
-    "epochs": "how often the corpus is read",
-    "batch": "streams of text read side by side",
-    "window": "characters read between two updates",
-    "learning_rate": "highest learning rate of AdamW, after the warm-up",
-    "warmup_steps": "updates until the highest learning rate",
-    "final_rate": "the last learning rate, as a share of the highest; 1 for no decay",
-    "weight_decay": "AdamW's weight decay",
-    "gradient_norm": "global norm that gradients are scaled down to",
-    "average": "momentum of the moving average of the weights, which becomes the voice",
-    "confidence": "what the voice's logits are multiplied by; a network that was trained with much "
-    "dropout for long is too sure of itself",
-    "held_out": "share at the end of every book that is not learnt",
-    "seed": "of every random choice",
-    "shuffled": "read windows in random order, each from a fresh state",
-    "bfloat16": "take matrix products in bfloat16",
-}
-
 
 def main() -> int:
     """Run one command; return the exit code: 2 for what the caller can mend."""
-    arguments = _parser().parse_args()
+    arguments = parser().parse_args()
     # A sample may hold characters that the terminal's encoding lacks.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -79,68 +57,6 @@ def main() -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    get = commands.add_parser("fetch", help="download the books of a list; may be repeated")
-    get.add_argument("list", help="the name of a list in data/, such as wizard, or a .csv file")
-    get.add_argument("--to", type=Path, help="the folder for the books (default: books/LIST)")
-    get.add_argument(
-        "--mirror",
-        default=MIRROR,
-        help="where Project Gutenberg, or a copy of it, is (default: %(default)s)",
-    )
-    fit = commands.add_parser("fit", help="train a voice; the same command goes on after a stop")
-    fit.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
-    fit.add_argument("--out", type=Path, required=True, help="the .keras file to write")
-    fit.add_argument("--title", help="what the voice is called (default: the corpus' name)")
-    fit.add_argument("--licence", default="unknown", help="the licence of the corpus")
-    fit.add_argument(
-        "--opening",
-        action="append",
-        help="an opening that a sample continues after every epoch (default: Once upon a time)",
-    )
-    fit.add_argument(
-        "--start", type=Path, help="a voice of the same sizes to begin with instead of chance"
-    )
-    fit.add_argument(
-        "--checkpoint-seconds",
-        type=float,
-        default=240.0,  # a slow step and the writing itself stay within five minutes
-        help="the longest time between two checkpoints (default: %(default)s)",
-    )
-    for setting in fields(Recipe):
-        name = "--" + setting.name.replace("_", "-")
-        if setting.type is bool:
-            fit.add_argument(name, action="store_true", help=_HELP[setting.name])
-        else:
-            fit.add_argument(
-                name,
-                type=type(setting.default),
-                default=setting.default,
-                help=f"{_HELP[setting.name]} (default: %(default)s)",
-            )
-    evaluate = commands.add_parser("evaluate", help="measure a voice on text it has not learnt")
-    evaluate.add_argument("voice", type=Path, help="the .keras file")
-    evaluate.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
-    evaluate.add_argument("--precision", choices=("float32", "int8"), default="float32")
-    for name, value, text in (
-        ("temperature", 0.7, "of the text that it writes"),
-        ("min-p", 0.0, "rules out what is less likely than this share of the likeliest"),
-        ("top-p", 1.0, "rules out all but the likeliest that reach this probability together"),
-    ):
-        help_text = f"{text} (default: %(default)s)"
-        evaluate.add_argument(f"--{name}", type=float, default=value, help=help_text)
-    evaluate.add_argument(
-        "--characters", type=int, default=CHARACTERS, help="how many (default: %(default)s)"
-    )
-    tell = commands.add_parser("report", help="write a voice's story as one HTML page")
-    tell.add_argument("voice", type=Path, help="the .keras file")
-    tell.add_argument("corpus", type=Path, help="the file or folder that it was trained on")
-    tell.add_argument("--out", type=Path, help="the page (default: beside the voice)")
-    return parser
-
-
 def _fetch(arguments: argparse.Namespace, console: Console) -> None:
     books = read_list(arguments.list)
     folder = arguments.to or Path("books") / Path(arguments.list).stem
@@ -148,9 +64,12 @@ def _fetch(arguments: argparse.Namespace, console: Console) -> None:
 
 
 def _fit(arguments: argparse.Namespace, console: Console) -> None:
-    recipe = Recipe(**{f.name: getattr(arguments, f.name) for f in fields(Recipe)})
-    corpus = read_corpus(arguments.corpus, recipe.held_out)
+    given = {f.name: getattr(arguments, f.name) for f in fields(Recipe)}
+    asked = {name: value for name, value in given.items() if value is not None}
+    corpus = read_corpus(arguments.corpus, Recipe(**asked).held_out)
     check_enough(corpus)
+    characters = sum(len(book.train) for book in corpus.books)
+    recipe = Recipe(**{**presets.settings(arguments.preset, characters), **asked})
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )

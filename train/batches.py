@@ -36,9 +36,9 @@ class Batches:
         shuffled: bool = False,
     ) -> None:
         """Encode the training part of every book once; shuffled, no window follows another."""
-        between = vocabulary.encode(BETWEEN_BOOKS).astype(np.int32)
-        self._books = [
-            np.concatenate([vocabulary.encode(book.train).astype(np.int32), between])
+        between = vocabulary.encode(BETWEEN_BOOKS).astype(np.uint16)
+        self._books = [  # two bytes for a character: the corpus may be large
+            np.concatenate([vocabulary.encode(book.train).astype(np.uint16), between])
             for book in corpus.books
         ]
         self._seed = seed
@@ -70,4 +70,5 @@ class Batches:
             )
             carried[:] = 0
         for step in range(start, self.steps):
-            yield Window(inputs[:, step], targets[:, step], carried[step])
+            read, expected = (ids[:, step].astype(np.int32) for ids in (inputs, targets))
+            yield Window(read, expected, carried[step])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.words import words_of
+from model.words import each_word, words_of
 
 RUN = 8  # words in a row; so many are hardly ever the same by chance
 
@@ -28,14 +28,8 @@ class Novelty:
         """Keep a number for every word of the corpus."""
         self._numbers: dict[str, int] = {}
         numbers = self._numbers
-        self._corpus = np.array(
-            [
-                numbers.setdefault(word, len(numbers) + 1)
-                for text in corpus
-                for word in words_of(text)
-            ],
-            np.uint64,
-        )
+        each = (numbers.setdefault(w, len(numbers) + 1) for text in corpus for w in each_word(text))
+        self._corpus = np.fromiter(each, np.uint64)
 
     def measure(self, texts: Sequence[str]) -> Copied:
         """Find what is copied; texts may end anywhere, but begin with a word."""

@@ -47,8 +47,8 @@ def names_of(texts: Iterable[str]) -> set[str]:
     """Return the names that occur more than once."""
     counts: dict[str, int] = {}
     for text in texts:
-        for name in _NAME.findall(text):
-            counts[name] = counts.get(name, 0) + 1
+        for match in _NAME.finditer(text):
+            counts[match[0]] = counts.get(match[0], 0) + 1
     return {name for name, count in counts.items() if count >= _LEAST}
 
 

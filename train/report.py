@@ -153,8 +153,9 @@ def _surprise(decoder: Decoder, held_out: Sequence[str]) -> str:
         for character, nats in surprises(decoder, text[begin : begin + _PASSAGE])
     )
     return (
-        "<h2>Where it was surprised</h2>\n<p>A passage that it has not learnt. The darker, the "
-        "less it expected the character; it is the beginnings of words that it cannot know. "
+        "<h2>Where it was surprised</h2>\n<p>A passage that it has not learnt. The stronger the "
+        "colour, the less it expected the character; it is the beginnings of words that it cannot "
+        "know. "
         '<span class="scale"><span style="--s:0">0</span><span style="--s:.33">2</span>'
         '<span style="--s:.67">4</span><span style="--s:1">6</span> nats or more</span></p>\n'
         f'<p class="surprise">{characters}</p>\n'
