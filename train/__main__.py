@@ -29,6 +29,7 @@ from train.portrait import Painter, Portrait
 from train.recipe import Recipe
 from train.report import report
 from train.threads import thread_settings
+from train.workers import join_workers
 
 
 def main() -> int:
@@ -80,6 +81,8 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
 
         from train.fit import fit
 
+        # Before anything is computed: TensorFlow wants it so.
+        workers = join_workers() if arguments.strategy == "multiworker" else None
         keras.utils.set_random_seed(recipe.seed)  # loads TensorFlow wherever it is installed
     title = arguments.title or corpus.name
     openings = tuple(arguments.opening or ["Once upon a time"])
@@ -92,6 +95,7 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         openings,
         arguments.checkpoint_seconds,
         arguments.start,
+        workers,
     )
     fit(job, console)
 

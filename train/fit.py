@@ -1,8 +1,6 @@
 """Training a voice, in a way that a kill at any moment costs five minutes at most."""
 
-import importlib
 import math
-import platform
 import signal
 import time
 from collections.abc import Iterator, Mapping
@@ -10,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import keras
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -19,7 +16,7 @@ from model.decoder import Decoder
 from model.layout import MAX_WEIGHT_BYTES, Layout
 from model.network import save_voice
 from model.request import Request
-from model.voice import FORMAT_VERSION, Voice
+from model.voice import Voice
 from model.words import word_list
 from train.batches import Batches
 from train.checkpoint import load_checkpoint, save_checkpoint
@@ -27,6 +24,7 @@ from train.errors import Stopped, TrainError
 from train.evaluate import score
 from train.job import Job, check_output, check_same, finished_identity
 from train.learner import Arrays, make_learner
+from train.metadata import metadata
 from train.portrait import Painter
 from train.transplant import transplant
 
@@ -92,7 +90,11 @@ class _Training:
         )
         self._check_sizes()
         steps = self.batches.steps * recipe.epochs
-        self.learner = make_learner(self.layout, recipe, self.batches.batch, steps)
+        workers, streams = job.workers, self.batches.batch
+        if workers and streams % workers.count:
+            raise TrainError(f"{streams} streams cannot be shared by {workers.count} machines.")
+        here = streams // workers.count if workers else streams
+        self.learner = make_learner(self.layout, recipe, here, steps, workers)
         if job.start is not None:
             voice, chance = Voice.load(job.start), self.learner.weights()
             weights = transplant(voice, self.layout, self.vocabulary, chance)
@@ -137,7 +139,8 @@ class _Training:
         bar.update(self.task, epoch=f"{at.epoch}/{recipe.epochs}")
         before = (at.epoch - 1) * self.batches.steps
         for window in self.batches.epoch(at.epoch, at.step):
-            loss = self.learner.learn(window, before + at.step)
+            mine = self.job.workers.share(window) if self.job.workers else window
+            loss = self.learner.learn(mine, before + at.step)
             if not math.isfinite(loss):
                 raise TrainError(
                     f"The loss is no number any more at epoch {at.epoch}, step {at.step:,}: try a "
@@ -146,12 +149,14 @@ class _Training:
             at.loss_sum += loss
             at.step += 1
             bar.update(self.task, completed=at.step, loss=_nats(at.loss_sum / at.step))
-            if self.stopping:
+            due = time.monotonic() - self.saved > self.job.checkpoint_seconds
+            stopping, due = self.learner.agree([self.stopping, due])
+            if stopping:
                 self._checkpoint()
                 raise Stopped(
                     f"Stopped; {self.job.checkpoint} is written. The same command goes on."
                 )
-            if time.monotonic() - self.saved > self.job.checkpoint_seconds:
+            if due:
                 self._checkpoint()
                 probe = score(self._decoder(), self._held_out(), most=_PROBE_CHARACTERS, cut=_PIECE)
                 bar.update(self.task, held_out=_nats(probe.nats_per_character))
@@ -190,9 +195,11 @@ class _Training:
         for sample in samples:
             self.console.print(f"    {sample['seed']}{sample['text']}", markup=False)
         # A later epoch may have learnt the corpus by heart: the best one is the voice.
-        if record["held_out_nats"] < best or not self.job.out.exists():
+        better = record["held_out_nats"] < best or not self.job.out.exists()
+        if better and self.job.writes_voice:
+            told = metadata(self.job, self.vocabulary, self.words, at.epochs, record)
             with self.learner.averaged() as network:
-                save_voice(network, self._metadata(record), self.job.out)
+                save_voice(network, told, self.job.out)
         self._checkpoint()
 
     def _checkpoint(self) -> None:
@@ -242,31 +249,6 @@ class _Training:
         metadata = {"words": self.words}
         voice = Voice(self.layout, self.vocabulary, self.learner.weights(), metadata)
         return Decoder(voice, "float32", threads=0)
-
-    def _metadata(self, best: Mapping[str, Any]) -> dict[str, Any]:
-        corpus, backend = self.job.corpus, keras.backend.backend()
-        return {
-            "format_version": FORMAT_VERSION,
-            "title": self.job.title,
-            "vocabulary": self.vocabulary.characters,
-            "words": self.words,
-            "corpus": {
-                "name": corpus.name,
-                "licence": self.job.licence,
-                "sha256": corpus.sha256,
-                "books": [{"name": book.name, "sha256": book.sha256} for book in corpus.books],
-            },
-            "recipe": asdict(self.job.recipe),
-            "start": self.job.identity()["start"],
-            "epochs": self.at.epochs,
-            "held_out_nats": best["held_out_nats"],
-            "portrait": best["portrait"],
-            "created_with": {
-                "python": platform.python_version(),
-                "keras": keras.__version__,
-                backend: importlib.import_module(backend).__version__,
-            },
-        }
 
 
 def _nats(value: float | None) -> str:

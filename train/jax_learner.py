@@ -70,6 +70,9 @@ class JaxLearner(Learner):
             return -jnp.take_along_axis(likelihood, targets.T[..., None], 2).mean(), after
 
         (found, state), gradients = jax.value_and_grad(loss, has_aux=True)(weights)
+        norm = jnp.sqrt(sum(jnp.sum(gradient * gradient) for gradient in gradients))
+        scale = self.recipe.gradient_norm / jnp.maximum(norm, self.recipe.gradient_norm)
+        gradients = [scale * gradient for gradient in gradients]
         weights, optimizer = self.optimizer.stateless_apply(optimizer, gradients, weights)
         momentum = self.momentum(step.astype(jnp.float32), jnp.minimum)
         averages = [

@@ -11,6 +11,7 @@ from model.voice import Voice
 from train.corpus import Corpus
 from train.errors import TrainError
 from train.recipe import Recipe
+from train.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,18 @@ class Job:
     openings: Sequence[str]  # a sample continues each of them after every epoch
     checkpoint_seconds: float = 240.0
     start: Path | None = None  # a voice whose weights are the first ones
+    workers: Workers | None = None  # the machines, if there are several
 
     @property
     def checkpoint(self) -> Path:
-        """Where an unfinished training is kept."""
-        return self.out.with_suffix(".checkpoint.npz")
+        """Where an unfinished training is kept; machines may share a disk."""
+        number = f"-{self.workers.index}" if self.workers and self.workers.index else ""
+        return self.out.with_suffix(f".checkpoint{number}.npz")
+
+    @property
+    def writes_voice(self) -> bool:
+        """Whether this machine is the one that saves the voice."""
+        return self.workers is None or self.workers.index == 0
 
     def identity(self) -> dict[str, Any]:
         """Return what a resumed training must have in common with its checkpoint."""
@@ -45,7 +53,7 @@ def check_output(job: Job) -> None:
     try:
         if job.out.suffix != ".keras" or job.out.is_dir():
             raise TrainError(f"--out must name a file that ends in .keras, not {job.out}.")
-        probe = job.out.with_name(f".partial-{job.out.name}")
+        probe = job.checkpoint.with_name(f".partial-{job.checkpoint.name}")
         job.out.parent.mkdir(parents=True, exist_ok=True)
         probe.touch()
         probe.unlink()

@@ -15,6 +15,7 @@ from model.voice import Floats
 from train.batches import Window
 from train.errors import TrainError
 from train.recipe import Recipe
+from train.workers import Workers
 
 Arrays = list[NDArray[Any]]
 
@@ -38,14 +39,17 @@ class Learner(ABC):
             warmup_target=recipe.learning_rate if warmup else None,
             warmup_steps=warmup,
         )
-        self.optimizer = keras.optimizers.AdamW(
-            schedule, weight_decay=recipe.weight_decay, global_clipnorm=recipe.gradient_norm
-        )
+        # Clipping is done by each learner: after the machines have shared their gradients.
+        self.optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
         self.optimizer.build(self.network.trainable_variables)
 
     @abstractmethod
     def learn(self, window: Window, step: int) -> float:
         """Take one step; return the window's mean loss before it, in nats per character."""
+
+    def agree(self, wishes: Sequence[bool]) -> list[bool]:
+        """Return what any of the machines wishes; there is one, unless a learner knows others."""
+        return list(wishes)
 
     @abstractmethod
     def export(self) -> Arrays:
@@ -91,13 +95,20 @@ class Learner(ABC):
         return least(self.recipe.average, (1 + step) / (10 + step))
 
 
-def make_learner(layout: Layout, recipe: Recipe, batch: int, total_steps: int) -> Learner:
-    """Make the learner for Keras' backend, which KERAS_BACKEND names; may raise TrainError."""
+def make_learner(
+    layout: Layout, recipe: Recipe, batch: int, total_steps: int, workers: Workers | None = None
+) -> Learner:
+    """Make the learner for Keras' backend, which KERAS_BACKEND names; may raise TrainError.
+
+    `batch` is the number of streams on this machine.
+    """
     backend = keras.backend.backend()
     if backend == "tensorflow":
         from train.tensorflow_learner import TensorflowLearner
 
-        return TensorflowLearner(layout, recipe, batch, total_steps)
+        return TensorflowLearner(layout, recipe, batch, total_steps, workers)
+    if workers is not None:
+        raise TrainError("Several machines need KERAS_BACKEND=tensorflow.")
     if backend == "jax":
         from train.jax_learner import JaxLearner
 

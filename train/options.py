@@ -67,6 +67,12 @@ def parser() -> argparse.ArgumentParser:
         help="the longest time between two checkpoints (default: %(default)s)",
     )
     fit.add_argument(
+        "--strategy",
+        choices=("one", "multiworker"),
+        default="one",
+        help="multiworker: the machines that TF_CONFIG names, the same command on each of them",
+    )
+    fit.add_argument(
         "--preset",
         choices=presets.NAMES,
         default="laptop",

@@ -1,6 +1,7 @@
 """Learning with TensorFlow, faster on a CPU than Keras' own training."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 from model.layout import Layout
 from model.voice import Floats
 from train.batches import Window
+from train.errors import TrainError
 from train.learner import Arrays, Learner
 from train.recipe import Recipe
 from train.tensorflow_gru import gru, product
+from train.workers import Workers
 
 # A window is read in so many pieces: while one layer reads a piece, the next reads the one before.
 _PIECES = 4
@@ -22,12 +25,23 @@ _PIECES = 4
 class TensorflowLearner(Learner):
     """Keeps the weights in the network's own variables."""
 
-    def __init__(self, layout: Layout, recipe: Recipe, batch: int, total_steps: int) -> None:
-        """Make a new network that reads so many streams of text side by side."""
-        super().__init__(layout, recipe, total_steps)
-        self._averages = [
-            tf.Variable(variable, trainable=False) for variable in self.network.trainable_variables
-        ]
+    def __init__(
+        self,
+        layout: Layout,
+        recipe: Recipe,
+        batch: int,
+        total_steps: int,
+        workers: Workers | None = None,
+    ) -> None:
+        """Make a new network that reads so many streams of text side by side on this machine."""
+        self._workers = workers
+        # Of the weights every machine has a copy; the state is each one's own.
+        with workers.strategy.scope() if workers else nullcontext():
+            super().__init__(layout, recipe, total_steps)
+            self._averages = [
+                tf.Variable(variable, trainable=False)
+                for variable in self.network.trainable_variables
+            ]
         self.state = tf.Variable(tf.zeros([layout.layers, batch, layout.units]), trainable=False)
         self._dtype = tf.bfloat16 if recipe.bfloat16 else tf.float32
         self._update = tf.function(self._step)
@@ -35,8 +49,21 @@ class TensorflowLearner(Learner):
     def learn(self, window: Window, step: int) -> float:
         """Take one step; return the window's mean loss before it, in nats per character."""
         seed = tf.constant([self.recipe.seed, step])
-        loss = self._update(window.inputs, window.targets, window.carried, seed)
-        return float(loss)
+        try:
+            return float(self._update(window.inputs, window.targets, window.carried, seed))
+        except tf.errors.OpError:
+            if self._workers is None:
+                raise
+            raise TrainError(
+                "Another machine has gone. The same command on all of them goes on."
+            ) from None
+
+    def agree(self, wishes: Sequence[bool]) -> list[bool]:
+        """Return what any of the machines wishes; all of them have to ask at the same step."""
+        if self._workers is None:
+            return list(wishes)
+        shares = self._share(tf.cast(wishes, tf.float32)).numpy()
+        return [bool(share > 0) for share in shares]
 
     def export(self) -> Arrays:
         """Return everything that the next step depends on."""
@@ -61,17 +88,43 @@ class TensorflowLearner(Learner):
         learnt = self.network.trainable_variables
         return [*learnt, *self.optimizer.variables, *self._averages, self.state]
 
-    def _step(self, inputs: Any, targets: Any, carried: Any, seed: Any) -> Any:
+    def _step(self, *read: Any) -> Any:
+        return self._run(self._replica, *read)
+
+    def _replica(self, inputs: Any, targets: Any, carried: Any, seed: Any) -> Any:
         weights = self.network.trainable_variables
         state = self.state * carried[None, :, None]
         with tf.GradientTape() as tape:
             logits, next_state = self.forward(inputs, state, seed)
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(tf.transpose(targets), logits)
             loss = tf.reduce_mean(losses)
-        self.optimizer.apply(tape.gradient(loss, weights), weights)
+        gradients = [tf.convert_to_tensor(g) for g in tape.gradient(loss, weights)]
+        gradients, loss = self._mean((gradients, loss))
+        gradients, _ = tf.clip_by_global_norm(gradients, self.recipe.gradient_norm)
+        if self._workers:  # Keras adds up what every machine gives it
+            gradients = [gradient / self._workers.count for gradient in gradients]
+        self.optimizer.apply(gradients, weights)
         self.state.assign(next_state)
         self._average(tf.cast(seed[1], tf.float32))
         return loss
+
+    @tf.function  # type: ignore[untyped-decorator]
+    def _share(self, value: Any) -> Any:
+        # A copy, because what is given is on no machine in particular.
+        return self._run(lambda given: self._mean(tf.identity(given)), value)
+
+    def _run(self, replica: Callable[..., Any], *given: Any) -> Any:
+        """Run a function on every machine."""
+        if self._workers is None:
+            return replica(*given)
+        return self._workers.strategy.run(replica, given)
+
+    def _mean(self, values: Any) -> Any:
+        """Return the mean over the machines."""
+        if self._workers is None:
+            return values
+        here = tf.distribute.get_replica_context()
+        return here.all_reduce(tf.distribute.ReduceOp.MEAN, values)
 
     def _average(self, step: Any) -> None:
         momentum = self.momentum(step, tf.minimum)
