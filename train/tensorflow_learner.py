@@ -1,7 +1,7 @@
 """Learning with TensorFlow, faster on a CPU than Keras' own training."""
 
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import pairwise
 from typing import Any
 
@@ -49,20 +49,15 @@ class TensorflowLearner(Learner):
     def learn(self, window: Window, step: int) -> float:
         """Take one step; return the window's mean loss before it, in nats per character."""
         seed = tf.constant([self.recipe.seed, step])
-        try:
+        with self._meeting():
             return float(self._update(window.inputs, window.targets, window.carried, seed))
-        except tf.errors.OpError:
-            if self._workers is None:
-                raise
-            raise TrainError(
-                "Another machine has gone. The same command on all of them goes on."
-            ) from None
 
     def agree(self, wishes: Sequence[bool]) -> list[bool]:
         """Return what any of the machines wishes; all of them have to ask at the same step."""
         if self._workers is None:
             return list(wishes)
-        shares = self._share(tf.cast(wishes, tf.float32)).numpy()
+        with self._meeting():
+            shares = self._share(tf.cast(wishes, tf.float32)).numpy()
         return [bool(share > 0) for share in shares]
 
     def export(self) -> Arrays:
@@ -112,6 +107,18 @@ class TensorflowLearner(Learner):
     def _share(self, value: Any) -> Any:
         # A copy, because what is given is on no machine in particular.
         return self._run(lambda given: self._mean(tf.identity(given)), value)
+
+    @contextmanager
+    def _meeting(self) -> Iterator[None]:
+        """Say so if another machine is not there any more."""
+        try:
+            yield
+        except tf.errors.OpError:
+            if self._workers is None:
+                raise
+            raise TrainError(
+                "Another machine has gone. The same command on all of them goes on."
+            ) from None
 
     def _run(self, replica: Callable[..., Any], *given: Any) -> Any:
         """Run a function on every machine."""

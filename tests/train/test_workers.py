@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +28,11 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return voices.write_books(folder, [voices.book(100, 1), voices.book(100, 2)])
 
 
-def start(books: Path, out: Path, config: object = None) -> subprocess.Popen[str]:
+def start(books: Path, out: Path, config: object = None, *more: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "TF_CONFIG": json.dumps(config)} if config else {**os.environ}
     strategy = ["--strategy=multiworker"] if config else []
     return subprocess.Popen(
-        [sys.executable, "-m", "train", "fit", books, "--out", out, *SETTINGS, *strategy],
+        [sys.executable, "-m", "train", "fit", books, "--out", out, *SETTINGS, *strategy, *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -70,6 +71,34 @@ def test_two_machines_come_to_the_same_losses(
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {"alone.keras", "shared.keras"}
     assert outs[1].exists() == shared_disk  # the first machine writes the voice
+
+
+def test_when_a_machine_goes_the_other_says_so_and_keeps_what_it_has(
+    books: Path, tmp_path: Path
+) -> None:
+    cluster = {"worker": [f"127.0.0.1:{free_port()}" for _ in range(2)]}
+    out = tmp_path / "x.keras"
+    staying, going = (
+        start(
+            books,
+            out,
+            {"cluster": cluster, "task": {"type": "worker", "index": index}},
+            "--epochs=500",
+        )
+        for index in range(2)
+    )
+    until = time.monotonic() + 200
+    while not out.exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    going.kill()
+    going.communicate()
+    _, error = staying.communicate(timeout=120)
+    assert (staying.returncode, error.splitlines()[-1]) == (
+        2,
+        "Another machine has gone. The same command on all of them goes on.",
+    )
+    assert Voice.load(out).metadata["epochs"]
+    assert out.with_suffix(".checkpoint.npz").exists()
 
 
 @pytest.mark.parametrize("config", [None, "no JSON", "{}", '{"cluster": {"worker": ["a:1"]}}'])
