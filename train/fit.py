@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from model.batch import write
 from model.decoder import Decoder
@@ -27,6 +26,7 @@ from train.learner import Arrays, make_learner
 from train.metadata import metadata
 from train.portrait import Painter
 from train.transplant import transplant
+from train.view import View
 
 _PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
 _PIECE = 4_000  # characters of the held-out text that are read one after another
@@ -115,28 +115,19 @@ class _Training:
         )
         if not self.job.checkpoint.exists():  # a voice without one is a finished voice
             self._checkpoint()
-        with (
-            self._stopping_between_steps(),
-            Progress(
-                TextColumn("epoch {task.fields[epoch]}"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("loss {task.fields[loss]}, held out {task.fields[held_out]}"),
-                TimeRemainingColumn(),
-                console=self.console,
-            ) as bar,
-        ):
-            last = self.at.epochs[-1]["held_out_nats"] if self.at.epochs else None
-            self.task = bar.add_task("", epoch="", loss="", held_out=_nats(last))
-            while self.at.epoch <= self.job.recipe.epochs:
-                self._epoch(bar)
+        at, epochs, steps = self.at, self.job.recipe.epochs, self.batches.steps
+        view = View(self.console, epochs, steps, self.batches.batch * self.batches.window)
+        with self._stopping_between_steps(), view:
+            view.begin(at.epoch, at.step)
+            if at.epochs:
+                view.measured(at.epochs[-1]["held_out_nats"])
+            while at.epoch <= epochs:
+                self._epoch(view)
         self.job.checkpoint.unlink()
         self.console.print(f"The voice is ready: {self.job.out}")
 
-    def _epoch(self, bar: Progress) -> None:
-        at, recipe = self.at, self.job.recipe
-        bar.reset(self.task, total=self.batches.steps, completed=at.step)
-        bar.update(self.task, epoch=f"{at.epoch}/{recipe.epochs}")
+    def _epoch(self, view: View) -> None:
+        at = self.at
         before = (at.epoch - 1) * self.batches.steps
         for window in self.batches.epoch(at.epoch, at.step):
             mine = self.job.workers.share(window) if self.job.workers else window
@@ -148,7 +139,7 @@ class _Training:
                 )
             at.loss_sum += loss
             at.step += 1
-            bar.update(self.task, completed=at.step, loss=_nats(at.loss_sum / at.step))
+            view.show(at.epoch, at.step, at.loss_sum / at.step)
             due = time.monotonic() - self.saved > self.job.checkpoint_seconds
             stopping, due = self.learner.agree([self.stopping, due])
             if stopping:
@@ -159,15 +150,15 @@ class _Training:
             if due:
                 self._checkpoint()
                 probe = score(self._decoder(), self._held_out(), most=_PROBE_CHARACTERS, cut=_PIECE)
-                bar.update(self.task, held_out=_nats(probe.nats_per_character))
+                view.measured(probe.nats_per_character)
                 self.console.print(
                     f"epoch {at.epoch}, step {at.step:,} of {self.batches.steps:,}: "
-                    f"loss {_nats(at.loss_sum / at.step)}, "
-                    f"beginning of the held-out text {_nats(probe.nats_per_character)}"
+                    f"loss {at.loss_sum / at.step:.4f}, "
+                    f"beginning of the held-out text {probe.nats_per_character:.4f}"
                 )
-        self._finish_epoch(bar)
+        self._finish_epoch(view)
 
-    def _finish_epoch(self, bar: Progress) -> None:
+    def _finish_epoch(self, view: View) -> None:
         at, decoder = self.at, self._decoder()
         held_out = score(decoder, self._held_out(), cut=_PIECE).nats_per_character
         samples = [
@@ -186,10 +177,10 @@ class _Training:
         best = min((epoch["held_out_nats"] for epoch in at.epochs), default=float("inf"))
         at.epochs.append(record)
         at.epoch, at.step, at.loss_sum = at.epoch + 1, 0, 0.0
-        bar.update(self.task, held_out=_nats(held_out))
+        view.measured(held_out)
         self.console.print(
-            f"epoch {record['epoch']}: training {_nats(record['training_nats'])}, "
-            f"held out {_nats(record['held_out_nats'])} nats per character "
+            f"epoch {record['epoch']}: training {record['training_nats']:.4f}, "
+            f"held out {record['held_out_nats']:.4f} nats per character "
             f"after {at.seconds / 60:.1f} min"
         )
         for sample in samples:
@@ -249,7 +240,3 @@ class _Training:
         metadata = {"words": self.words}
         voice = Voice(self.layout, self.vocabulary, self.learner.weights(), metadata)
         return Decoder(voice, "float32", threads=0)
-
-
-def _nats(value: float | None) -> str:
-    return "-" if value is None else f"{value:.4f}"
