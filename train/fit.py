@@ -30,6 +30,8 @@ from train.view import View
 
 _PROBE_CHARACTERS = 50_000  # of the held-out text, read at every checkpoint within an epoch
 _PIECE = 4_000  # characters of the held-out text that are read one after another
+# Shares of the first epoch after which it is measured as well: that is when it learns to spell.
+_FIRST_STEPS = (0.01, 0.03, 0.1, 0.3)
 
 
 @dataclass
@@ -40,7 +42,8 @@ class Progressed:
     step: int = 0  # the next one of this epoch
     loss_sum: float = 0.0  # over the steps of this epoch
     seconds: float = 0.0  # of training, over all its runs
-    epochs: list[dict[str, Any]] = field(default_factory=list)  # a record of each finished epoch
+    # A record of each finished epoch, and of some moments within the first one.
+    epochs: list[dict[str, Any]] = field(default_factory=list)
 
 
 def fit(job: Job, console: Console) -> None:
@@ -89,6 +92,11 @@ class _Training:
             len(self.vocabulary), recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1
         )
         self._check_sizes()
+        self.first_steps = {
+            round(share * self.batches.steps): share
+            for share in _FIRST_STEPS
+            if share * self.batches.steps >= 1
+        }
         steps = self.batches.steps * recipe.epochs
         workers, streams = job.workers, self.batches.batch
         if workers and streams % workers.count:
@@ -140,6 +148,8 @@ class _Training:
             at.loss_sum += loss
             at.step += 1
             view.show(at.epoch, at.step, at.loss_sum / at.step)
+            if at.epoch == 1 and at.step in self.first_steps:
+                self._measure(self.first_steps[at.step], view)
             due = time.monotonic() - self.saved > self.job.checkpoint_seconds
             stopping, due = self.learner.agree([self.stopping, due])
             if stopping:
@@ -159,6 +169,12 @@ class _Training:
         self._finish_epoch(view)
 
     def _finish_epoch(self, view: View) -> None:
+        self._measure(self.at.epoch, view)
+        self.at.epoch, self.at.step, self.at.loss_sum = self.at.epoch + 1, 0, 0.0
+        self._checkpoint()
+
+    def _measure(self, epoch: float, view: View) -> None:
+        """Record what the voice has learnt after so many epochs; keep it if it is the best yet."""
         at, decoder = self.at, self._decoder()
         held_out = score(decoder, self._held_out(), cut=_PIECE).nats_per_character
         samples = [
@@ -167,7 +183,7 @@ class _Training:
         ]
         at.seconds = time.monotonic() - self.begun
         record: dict[str, Any] = {
-            "epoch": at.epoch,
+            "epoch": epoch,
             "training_nats": round(at.loss_sum / at.step, 5),
             "held_out_nats": round(held_out, 5),
             "seconds": round(at.seconds, 1),
@@ -176,10 +192,9 @@ class _Training:
         }
         best = min((epoch["held_out_nats"] for epoch in at.epochs), default=float("inf"))
         at.epochs.append(record)
-        at.epoch, at.step, at.loss_sum = at.epoch + 1, 0, 0.0
         view.measured(held_out)
         self.console.print(
-            f"epoch {record['epoch']}: training {record['training_nats']:.4f}, "
+            f"epoch {epoch:g}: training {record['training_nats']:.4f}, "
             f"held out {record['held_out_nats']:.4f} nats per character "
             f"after {at.seconds / 60:.1f} min"
         )
@@ -191,7 +206,6 @@ class _Training:
             told = metadata(self.job, self.vocabulary, self.words, at.epochs, record)
             with self.learner.averaged() as network:
                 save_voice(network, told, self.job.out)
-        self._checkpoint()
 
     def _checkpoint(self) -> None:
         self.at.seconds = time.monotonic() - self.begun

@@ -15,7 +15,7 @@ from train.portrait import Painter
 from train.surprise import calibration, surprises
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
-_SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, and the last one
+_SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
 _PASSAGE = 900  # characters
 _CALIBRATED = 50_000  # characters
 _MOST_SURPRISED = 6.0  # nats: the deepest colour
@@ -61,8 +61,8 @@ def _heading(voice: Voice, corpus: Corpus) -> str:
         f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
         f"{layout.units} read {len(corpus.books)} {'books' if len(corpus.books) > 1 else 'book'}, "
         f"{learnt:,} characters ({escape(str(told['corpus']['licence']))}), "
-        f"{len(told['epochs'])} times in {minutes:.0f} minutes. Text that it has not learnt "
-        f"surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
+        f"{told['epochs'][-1]['epoch']:g} times in {minutes:.0f} minutes. Text that it has not "
+        f"learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
         "character.</p>\n"
     )
 
@@ -74,7 +74,7 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
     }
     chart = line_chart("Loss after every epoch", "epoch", "nats per character", loss)
     rows = [
-        f"<tr><th scope=row>{epoch['epoch']}<td>{epoch['training_nats']:.4f}"
+        f"<tr><th scope=row>{epoch['epoch']:g}<td>{epoch['training_nats']:.4f}"
         f"<td>{epoch['held_out_nats']:.4f}<td>{epoch['seconds'] / 60:.1f}"
         for epoch in epochs
     ]
@@ -97,14 +97,14 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
 
 def _openings(epochs: Sequence[Mapping[str, Any]]) -> str:
     last = epochs[-1]["epoch"]
-    shown = [epoch for epoch in epochs if epoch["epoch"] in (*_SHOWN, last)]
+    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*_SHOWN, last)]
     parts = ["<h2>The same beginning, again and again</h2>\n"]
     for number, sample in enumerate(epochs[0]["samples"]):
         parts.append(f"<h3>{escape(sample['seed'])}</h3>\n<dl>\n")
         for epoch in shown:
             text = escape(epoch["samples"][number]["text"])
             seed = escape(sample["seed"])
-            parts.append(f"<dt>epoch {epoch['epoch']}<dd><b>{seed}</b>{text}\n")
+            parts.append(f"<dt>epoch {epoch['epoch']:g}<dd><b>{seed}</b>{text}\n")
         parts.append("</dl>\n")
     return "".join(parts)
 

@@ -84,9 +84,11 @@ def test_it_makes_a_voice_and_tells_of_it(uninterrupted: tuple[Path, Ended], boo
     assert told["recipe"]["learning_rate"] == 0.01
     assert set(told["created_with"]) == {"python", "keras", "tensorflow"}
     assert told["held_out_nats"] == min(epoch["held_out_nats"] for epoch in told["epochs"])
+    # The first epoch is looked at in between as well: that is when it learns to spell.
+    assert [epoch["epoch"] for epoch in told["epochs"]] == [0.01, 0.03, 0.1, 0.3, 1, 2, 3]
     for epoch in told["epochs"]:
         training, held_out = epoch["training_nats"], epoch["held_out_nats"]
-        line = f"epoch {epoch['epoch']}: training {training:.4f}, held out {held_out:.4f} nats"
+        line = f"epoch {epoch['epoch']:g}: training {training:.4f}, held out {held_out:.4f} nats"
         assert line in out
         assert "Once upon a time" + epoch["samples"][0]["text"] in out
     assert told["epochs"][-1]["held_out_nats"] < told["epochs"][0]["held_out_nats"] - 0.1
