@@ -7,7 +7,7 @@ Exception
 |   |-- VoicesError     4  the default voice is missing or damaged
 |   |-- StoreError      5  the database cannot be opened
 |   `-- ReachError      6  Discord cannot be reached
-`-- UserError       the player can mend it; the message is the private reply
+`-- UserError       the player can mend it; told privately, in their language
 """
 
 
@@ -48,4 +48,10 @@ class ReachError(StartError):
 
 
 class UserError(Exception):
-    """Something a player can mend; the message is shown to that player alone."""
+    """Something a player can mend; told to that player alone, in their language."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Take a message of `bot.texts`, and its values."""
+        super().__init__(key)
+        self.key = key
+        self.values = values

@@ -7,7 +7,8 @@ With the seed, that is all the text depends on.
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.spell import HIGHEST, LOWEST, Options
+from bot.settings import HIGHEST, LOWEST
+from bot.spell import Options
 from model.request import LengthName
 from model.voice import Voice
 
@@ -46,10 +47,7 @@ def decode(text: str, voice: Voice) -> Replay:
     """Read a code as people type it; raises UserError if it is none, or another voice's."""
     digits = text.strip().lower().translate(_MEANT)
     if len(digits) != _SIZE or not set(digits) <= set(_DIGITS):
-        raise UserError(
-            "That is no replay code. It stands in small print under a spell, ten letters and "
-            "digits like `7k2pm-x94qe`."
-        )
+        raise UserError("replay-nonsense")
     number = 0
     for digit in digits:
         number = number * 32 + _DIGITS.index(digit)
@@ -57,12 +55,9 @@ def decode(text: str, voice: Voice) -> Replay:
     number, length = divmod(number, 1 << _LENGTH_BITS)
     code, hundredths = divmod(number, 1 << _TEMPERATURE_BITS)
     if of_voice != _voice_number(voice):
-        raise UserError(
-            "This code belongs to another voice, or to an earlier edition of this one, so I cannot "
-            "repeat it."
-        )
+        raise UserError("replay-of-another-voice")
     if length >= len(_LENGTHS) or not LOWEST <= hundredths / 100 <= HIGHEST:
-        raise UserError("There is a slip in this replay code. Copy it again from the spell.")
+        raise UserError("replay-with-a-slip")
     return Replay(code, Options(hundredths / 100, _LENGTHS[length]))
 
 

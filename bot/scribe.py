@@ -61,9 +61,7 @@ class Scribe:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._patience)
         except TimeoutError:
-            raise UserError(
-                "That took too long, so I have put it aside. Try again, or ask for less."
-            ) from None
+            raise UserError("spell-too-slow") from None
 
     async def _finish(self) -> None:
         if self._casting:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Self, cast
 import discord
 
 from bot.scribe import Scribe
+from bot.settings import Settings
 from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.client import Grimoire
-
-DEFAULT_TEMPERATURE = 0.7
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,6 @@ class Services:
         """Return the services of the client that received an interaction."""
         return cast("Self", cast("Grimoire", interaction.client).services)
 
-    async def temperature(self, guild_id: int | None) -> float:
-        """Return the temperature of a server, or the default, as in direct messages."""
-        found = None if guild_id is None else await self.store.temperature(guild_id)
-        return DEFAULT_TEMPERATURE if found is None else found
+    async def settings(self, guild_id: int | None) -> Settings:
+        """Return what a server has chosen; the defaults in direct messages."""
+        return Settings() if guild_id is None else await self.store.settings.of(guild_id)

@@ -7,11 +7,11 @@ from typing import Self
 
 from bot.errors import UserError
 from bot.markup import escape, unescape
+from bot.settings import HIGHEST, LOWEST
 from model.request import LengthName, Passage, Request
 
 MESSAGE_LIMIT = 2000
 SEED_LIMIT = 300
-LOWEST, HIGHEST = 0.1, 1.5  # temperature
 _LAYOUT = re.compile(r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)\n-# [^\n]*\Z", re.DOTALL)
 
 
@@ -35,15 +35,15 @@ class Options:
 def check_temperature(temperature: float) -> None:
     """Raise UserError if a temperature is out of range: Discord checks, then we do."""
     if not LOWEST <= temperature <= HIGHEST:
-        raise UserError(f"A temperature is a number from {LOWEST:g} to {HIGHEST:g}.")
+        raise UserError("temperature-out-of-range", lowest=f"{LOWEST:g}", highest=f"{HIGHEST:g}")
 
 
 def check_seed(seed: str) -> None:
     """Raise UserError if there is nothing to begin with, or too much."""
     if not seed:
-        raise UserError("Give me a few words to begin with, for example: Once upon a time")
+        raise UserError("seed-empty")
     if len(seed) > SEED_LIMIT:
-        raise UserError(f"Begin with {SEED_LIMIT} characters at most; these are {len(seed)}.")
+        raise UserError("seed-too-long", most=SEED_LIMIT, length=len(seed))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import UserError
+from bot.texts import text
 from model.errors import Blocked, Busy, Cancelled, WriterFailed
 
 log = logging.getLogger(__name__)
@@ -16,17 +17,15 @@ log = logging.getLogger(__name__)
 _EXPIRED = 10062
 _ALREADY_ANSWERED = 40060
 
-_CHANGED = "This command has just changed. Reload Discord (Ctrl+R) and try it again."
-_SENTENCES: dict[type[Exception], str] = {
-    Cancelled: "I am being restarted right now. Try again in a minute.",
-    Blocked: "All I could think of held a word that is blocked here. Try again, or another seed.",
-    WriterFailed: "My quill broke over this spell. A new one is cut already: try again.",
-    app_commands.TransformerError: (
-        "One of the values does not fit this command. Look at its description again."
-    ),
-    app_commands.CommandSignatureMismatch: _CHANGED,
-    app_commands.CommandNotFound: _CHANGED,
-    app_commands.CheckFailure: "You may not use this here.",
+# Messages of `bot.texts`.
+_MESSAGES: dict[type[Exception], str] = {
+    Cancelled: "error-restarting",
+    Blocked: "error-blocked",
+    WriterFailed: "error-writer",
+    app_commands.TransformerError: "error-value",
+    app_commands.CommandSignatureMismatch: "error-command-changed",
+    app_commands.CommandNotFound: "error-command-changed",
+    app_commands.CheckFailure: "error-not-allowed",
 }
 
 
@@ -47,23 +46,24 @@ async def answer_failure(interaction: discord.Interaction, error: Exception) -> 
     if isinstance(error, discord.HTTPException) and error.code in (_EXPIRED, _ALREADY_ANSWERED):
         log.info("An answer came too late or twice (code %s).", error.code)
         return
-    sentence = _sentence(error)
+    sentence = _sentence(interaction.locale, error)
     if sentence is None:
         error_id = secrets.token_hex(4)
         # Without the error's own text, which may hold what a person wrote.
         stack = "".join(traceback.format_tb(error.__traceback__))
         log.error("error %s: %s\n%s", error_id, type(error).__qualname__, stack)
-        sentence = f"That went wrong, and it is not your fault. Error id: `{error_id}`"
+        sentence = text(interaction.locale, "error-unforeseen", id=error_id)
     await _tell(interaction, sentence)
 
 
-def _sentence(error: Exception) -> str | None:
+def _sentence(locale: discord.Locale, error: Exception) -> str | None:
     """Return what a foreseen failure is called, None if it is not foreseen."""
     if isinstance(error, UserError):
-        return str(error)
+        return text(locale, error.key, **error.values)
     if isinstance(error, Busy):
-        return f"I am busy: many spells are waiting. Try again in about {error.seconds} s."
-    return next((text for kind, text in _SENTENCES.items() if isinstance(error, kind)), None)
+        return text(locale, "error-busy", seconds=error.seconds)
+    key = next((key for kind, key in _MESSAGES.items() if isinstance(error, kind)), None)
+    return key and text(locale, key)
 
 
 async def _tell(interaction: discord.Interaction, sentence: str) -> None:

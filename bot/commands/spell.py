@@ -13,9 +13,8 @@ from bot.errors import UserError
 from bot.markup import visible
 from bot.replay import Replay, decode
 from bot.services import Services
+from bot.settings import HIGHEST, LOWEST
 from bot.spell import (
-    HIGHEST,
-    LOWEST,
     SEED_LIMIT,
     Options,
     Spell,
@@ -52,13 +51,14 @@ async def spell(
     seed = visible(seed).strip()
     if replay is not None:
         if temperature is not None or length is not None:
-            raise UserError("A replay code says how daring and how long: give it alone.")
+            raise UserError("replay-not-alone")
         again = decode(replay, services.scribe.voice)
         await _cast(interaction, seed, again.options, again.code)
         return
+    settings = await services.settings(interaction.guild_id)
     if temperature is None:
-        temperature = await services.temperature(interaction.guild_id)
-    await _cast(interaction, seed, Options(temperature, length or "sentence"))
+        temperature = settings.temperature
+    await _cast(interaction, seed, Options(temperature, length or settings.length))
 
 
 async def _cast(
@@ -143,7 +143,7 @@ class SpellButton(
         try:
             shown = Spell.from_message(interaction.message.content if interaction.message else "")
             if shown is None:
-                raise UserError("I cannot read this spell any more. Cast a new one with /spell.")
+                raise UserError("spell-unreadable")
             seed = shown.seed if self.action == "again" else shown.next_seed()
             await _cast(interaction, seed, self.options)
         except Exception as error:

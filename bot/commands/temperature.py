@@ -5,8 +5,11 @@ from discord import app_commands
 from discord.app_commands import Range
 
 from bot.errors import UserError
+from bot.permissions import check_manager
 from bot.services import Services
-from bot.spell import HIGHEST, LOWEST, check_temperature
+from bot.settings import HIGHEST, LOWEST
+from bot.spell import check_temperature
+from bot.texts import text
 
 
 @app_commands.command(name="temperature")
@@ -18,23 +21,21 @@ async def temperature(
 ) -> None:
     """Show or set how daring the spells of this server are."""
     services = Services.of(interaction)
-    before = await services.temperature(interaction.guild_id)
+    settings = await services.settings(interaction.guild_id)
+    before = f"{settings.temperature:g}"
     if value is None:
-        place = "this server" if interaction.guild_id else "direct messages"
+        key = "temperature-here" if interaction.guild_id else "temperature-in-dms"
         await interaction.response.send_message(
-            f"Spells in {place} have temperature {before:g}.", ephemeral=True
+            text(interaction.locale, key, temperature=before), ephemeral=True
         )
         return
     if interaction.guild_id is None:
-        raise UserError(
-            f"Direct messages always have temperature {before:g}. "
-            "Set it for one spell with /spell temperature."
-        )
-    if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
-        raise UserError("Only members with the Manage Server permission may set the temperature.")
+        raise UserError("temperature-fixed-in-dms", temperature=before)
+    check_manager(interaction)
     check_temperature(value)
     value = round(value, 2)
-    await services.store.set_temperature(interaction.guild_id, value)
+    await services.store.settings.change(interaction.guild_id, temperature=value)
+    locale = settings.language or interaction.guild_locale
     await interaction.response.send_message(
-        f"Spells in this server now have temperature {value:g} (before: {before:g})."
+        text(locale, "temperature-set", temperature=f"{value:g}", before=before)
     )

@@ -15,6 +15,25 @@ MIGRATIONS: list[list[str]] = [
         )
         """,
     ],
+    [
+        """
+        CREATE TABLE settings (
+            guild_id BIGINT PRIMARY KEY,
+            temperature DOUBLE PRECISION,
+            length TEXT,
+            voice TEXT,
+            candidates INTEGER,
+            language TEXT,
+            cooldown INTEGER,
+            writing_seconds INTEGER,
+            voting_seconds INTEGER,
+            blocked_words TEXT
+        )
+        """,
+        "INSERT INTO settings (guild_id, temperature)"
+        " SELECT guild_id, temperature FROM guild_settings",
+        "DROP TABLE guild_settings",
+    ],
 ]
 
 

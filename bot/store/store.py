@@ -1,21 +1,21 @@
-"""What each server has chosen."""
+"""The database as one thing that is opened and closed; each table has a file of its own."""
 
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import open_engine
+from bot.store.settings import SettingsTable
 
 
 class Store:
-    """The database, with the settings that every spell needs in a cache."""
+    """Everything that is kept."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         """Take an engine from `open_engine`; `Store.open` does both."""
         self._engine = engine
-        self._temperatures: dict[int, float | None] = {}
+        self.settings = SettingsTable(engine)
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -29,28 +29,3 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         await self._engine.dispose()
-
-    async def temperature(self, guild_id: int) -> float | None:
-        """Return the temperature a server has set, or None."""
-        if guild_id not in self._temperatures:
-            async with self._engine.connect() as connection:
-                found = await connection.scalar(
-                    text("SELECT temperature FROM guild_settings WHERE guild_id = :guild"),
-                    {"guild": guild_id},
-                )
-            # A change may have been stored while this was read: then the newer one stays.
-            self._temperatures.setdefault(guild_id, found)
-        return self._temperatures[guild_id]
-
-    async def set_temperature(self, guild_id: int, temperature: float) -> None:
-        """Store a server's temperature; when this returns it survives a crash."""
-        async with self._engine.begin() as connection:
-            await connection.execute(
-                text(
-                    "INSERT INTO guild_settings (guild_id, temperature)"
-                    " VALUES (:guild, :temperature)"
-                    " ON CONFLICT (guild_id) DO UPDATE SET temperature = excluded.temperature"
-                ),
-                {"guild": guild_id, "temperature": temperature},
-            )
-        self._temperatures[guild_id] = temperature

@@ -36,7 +36,7 @@ async def test_the_loop_goes_on_while_spells_are_written(voice: Voice) -> None:
 async def test_a_spell_that_takes_too_long_is_put_aside(voice: Voice) -> None:
     gate = Gate()
     async with Scribe(Interrupted(voice, gate), patience=0.1) as scribe:
-        with pytest.raises(UserError, match="too long"):
+        with pytest.raises(UserError, match="too-slow"):
             await scribe.write(Request("The cat"), 1)
         gate.open()
         assert (await scribe.write(Request("The cat"), 1)).text

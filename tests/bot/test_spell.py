@@ -79,13 +79,13 @@ def test_temperatures(temperature: float) -> None:
 
 @pytest.mark.parametrize("temperature", [0.0, 0.09, 1.51, 99.0, -1.0, math.nan, math.inf])
 def test_temperatures_that_discord_should_have_refused(temperature: float) -> None:
-    with pytest.raises(UserError, match=r"0\.1 to 1\.5"):
+    with pytest.raises(UserError, match="out-of-range"):
         check_temperature(temperature)
 
 
 def test_seeds_that_discord_should_have_refused() -> None:
     check_seed("x" * SEED_LIMIT)
-    with pytest.raises(UserError, match="301"):
+    with pytest.raises(UserError, match="seed-too-long"):
         check_seed("x" * (SEED_LIMIT + 1))
-    with pytest.raises(UserError, match="few words"):
+    with pytest.raises(UserError, match="seed-empty"):
         check_seed("")

@@ -60,7 +60,7 @@ async def test_a_failure_is_told_under_the_id_it_is_logged_with(
     discord: Sandbox, bot: BotProcess, tmp_path: Path
 ) -> None:
     with sqlite3.connect(tmp_path / "grimoire.db") as database:
-        database.execute("DROP TABLE guild_settings")
+        database.execute("DROP TABLE settings")
     database.close()
     reply = await discord.cast("/spell seed:xyzzy")
     assert reply.ephemeral

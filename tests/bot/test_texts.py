@@ -1,0 +1,31 @@
+import pytest
+
+from bot.texts import LANGUAGES, language_of, text
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        *(("en-US", "en"), ("en-GB", "en"), ("es-419", "es"), ("es-ES", "es"), ("de", "de")),
+        *(("pt-BR", "pt-BR"), ("zh-CN", "zh-CN"), ("zh-TW", "en"), ("ko", "en"), ("None", "en")),
+    ],
+)
+def test_every_locale_of_discord_has_a_language(locale: str, language: str) -> None:
+    assert language_of(locale) == language
+    assert language in LANGUAGES
+
+
+def test_values_are_inserted_as_they_are() -> None:
+    assert "`{ $id } { -term }`" in text("en", "error-unforeseen", id="{ $id } { -term }")
+
+
+def test_numbers_have_plurals() -> None:
+    assert "a second." in text("en", "error-busy", seconds=1)
+    assert "2 seconds." in text("en", "error-busy", seconds=2)
+
+
+def test_a_missing_message_or_value_is_a_mistake_of_ours() -> None:
+    with pytest.raises(KeyError):
+        text("en", "no-such-message")
+    with pytest.raises(KeyError):
+        text("en", "error-busy")
