@@ -95,7 +95,7 @@ class _Training:
         self.first_steps = {
             round(share * self.batches.steps): share
             for share in _FIRST_STEPS
-            if share * self.batches.steps >= 1
+            if share * self.batches.steps >= 1 and job.start is None
         }
         steps = self.batches.steps * recipe.epochs
         workers, streams = job.workers, self.batches.batch
@@ -103,10 +103,13 @@ class _Training:
             raise TrainError(f"{streams} streams cannot be shared by {workers.count} machines.")
         here = streams // workers.count if workers else streams
         self.learner = make_learner(self.layout, recipe, here, steps, workers)
+        self.earlier: list[dict[str, Any]] = []  # what the voice to start with tells of its epochs
         if job.start is not None:
             voice, chance = Voice.load(job.start), self.learner.weights()
             weights = transplant(voice, self.layout, self.vocabulary, chance)
             self.learner.begin_with(list(weights.values()))
+            if voice.metadata.get("corpus", {}).get("sha256") == job.corpus.sha256:
+                self.earlier = voice.metadata.get("epochs", [])
         if arrays:
             self._restore(saved, arrays)
             console.print(f"Going on at epoch {self.at.epoch}, step {self.at.step:,}.")
@@ -203,9 +206,19 @@ class _Training:
         # A later epoch may have learnt the corpus by heart: the best one is the voice.
         better = record["held_out_nats"] < best or not self.job.out.exists()
         if better and self.job.writes_voice:
-            told = metadata(self.job, self.vocabulary, self.words, at.epochs, record)
+            told = metadata(self.job, self.vocabulary, self.words, self._story(), record)
             with self.learner.averaged() as network:
                 save_voice(network, told, self.job.out)
+
+    def _story(self) -> list[dict[str, Any]]:
+        """Return a record of every epoch, those of a voice that read the same books included."""
+        if not self.earlier:
+            return self.at.epochs
+        before = self.earlier[-1]
+        return self.earlier + [
+            {**record, **{name: before[name] + record[name] for name in ("epoch", "seconds")}}
+            for record in self.at.epochs
+        ]
 
     def _checkpoint(self) -> None:
         self.at.seconds = time.monotonic() - self.begun

@@ -99,12 +99,14 @@ def _openings(epochs: Sequence[Mapping[str, Any]]) -> str:
     last = epochs[-1]["epoch"]
     shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*_SHOWN, last)]
     parts = ["<h2>The same beginning, again and again</h2>\n"]
-    for number, sample in enumerate(epochs[0]["samples"]):
-        parts.append(f"<h3>{escape(sample['seed'])}</h3>\n<dl>\n")
+    for seed in [sample["seed"] for sample in epochs[-1]["samples"]]:
+        parts.append(f"<h3>{escape(seed)}</h3>\n<dl>\n")
         for epoch in shown:
-            text = escape(epoch["samples"][number]["text"])
-            seed = escape(sample["seed"])
-            parts.append(f"<dt>epoch {epoch['epoch']:g}<dd><b>{seed}</b>{text}\n")
+            texts = {sample["seed"]: sample["text"] for sample in epoch["samples"]}
+            if seed not in texts:  # a voice that it began with may have had others
+                continue
+            text = escape(texts[seed])
+            parts.append(f"<dt>epoch {epoch['epoch']:g}<dd><b>{escape(seed)}</b>{text}\n")
         parts.append("</dl>\n")
     return "".join(parts)
 

@@ -60,6 +60,11 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
     assert command(*fitting, "--start", trained[0]).code == 0
     found, before = Voice.load(out).metadata, voice.metadata["held_out_nats"]
     assert found["held_out_nats"] == pytest.approx(before, abs=2e-3)
+    # The books are the same, so its story goes on.
+    told = voice.metadata["epochs"]
+    assert found["epochs"][:-1] == told
+    assert found["epochs"][-1]["epoch"] == told[-1]["epoch"] + 1
+    assert found["epochs"][-1]["seconds"] > told[-1]["seconds"]
     code, _, error = command(*fitting)
     assert code == 2
     assert "start=" in error
