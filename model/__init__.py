@@ -1,6 +1,6 @@
 """The character model: vocabulary, the saved voice, the decoder, sampling, the writer."""
 
-from model.batch import write
+from model.batch import stream, write
 from model.decoder import Decoder
 from model.errors import VoiceError
 from model.generate import generate
@@ -16,5 +16,6 @@ __all__ = [
     "VoiceError",
     "Writer",
     "generate",
+    "stream",
     "write",
 ]

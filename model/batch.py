@@ -4,6 +4,8 @@ They join and leave between two calls of the decoder ("continuous batching", Yu 
 none of them is changed by the others.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from model.decoder import Decoder
@@ -68,3 +70,17 @@ def write(decoder: Decoder, request: Request) -> Passage:
     while (passage := draft.finish()) is None:
         batch.advance()
     return passage
+
+
+def stream(decoder: Decoder, request: Request) -> Iterator[str]:
+    """Yield the continuation as far as it is written, again and again; the last time all of it.
+
+    There is one candidate: nobody could see the others. The last characters may be taken back, so
+    that the text ends with a sentence. Raises Blocked as `Draft.finish`.
+    """
+    batch = Batch(decoder)
+    draft = batch.join(request, 1)
+    while (passage := draft.finish()) is None:
+        yield draft.going()[0].so_far
+        batch.advance()
+    yield passage.text

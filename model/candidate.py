@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from model.ending import LENGTHS, cut_short, find_end
+from model.ending import cut_short, find_end
 from model.request import Request
 from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.score import Score, begins_a_circle, score
@@ -38,7 +38,7 @@ class Candidate:
         self._request = request
         self._seed = seed
         self._story = seed
-        self._length = LENGTHS[request.length]
+        self._length = request.ending
         self._likelihood = 0.0
         if seed[-1:].isalpha():
             logits = _end_word(logits, voice.vocabulary)
@@ -59,6 +59,11 @@ class Candidate:
     def written(self) -> int:
         """How many characters were written, those beyond the end included."""
         return len(self._story) - len(self._seed)
+
+    @property
+    def so_far(self) -> str:
+        """What is written, while the text goes on."""
+        return self._story[len(self._seed) :]
 
     def take(self, drawn: Ids, likelihoods: Floats, state: Floats) -> None:
         """Take what was drawn next, int64 [steps], and the state before the last of it is read."""

@@ -5,14 +5,12 @@ import secrets
 from model.candidate import Candidate
 from model.decoder import Decoder
 from model.errors import Blocked
-from model.priming import Priming
+from model.priming import Priming, before_seed
 from model.request import Passage, Request
 
 # How many times as long as a flawless text the others may become.
 _OVERTIME = 2
 _ROUNDS = 3  # of candidates, if all of them hold blocked words
-# A seed is read as the beginning of a paragraph, which is how most seeds are meant.
-_BEFORE_SEED = "\n\n"
 
 
 class Draft:
@@ -24,9 +22,7 @@ class Draft:
         folded = vocabulary.fold(request.seed)
         # After folding: a character that was dropped may leave a space behind.
         self._seed = folded.text.rstrip()
-        self._before = vocabulary.fold(_BEFORE_SEED).text
-        if not self._before + self._seed:  # begin with any character the voice knows
-            self._before = vocabulary.characters[0]
+        self._before = before_seed(vocabulary, self._seed)
         self._dropped = folded.dropped
         self._request = request
         self._priming = priming

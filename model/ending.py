@@ -24,6 +24,16 @@ LENGTHS = {
 }
 
 
+def around(characters: int) -> Length:
+    """Return the length of a text of about so many characters."""
+    return Length(
+        paragraph_from=characters * 9 // 10,
+        sentence_from=characters * 19 // 20,
+        any_sentence_from=characters + 100,
+        most=characters + 300,
+    )
+
+
 def find_end(text: str, begin: int, length: Length) -> int | None:
     """Return where the passage text[begin:end] is complete, or None while it goes on.
 

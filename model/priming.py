@@ -5,8 +5,11 @@ from collections import OrderedDict
 import numpy as np
 
 from model.decoder import Decoder
+from model.vocabulary import Vocabulary
 from model.voice import Floats
 
+# A seed is read as the beginning of a paragraph, which is how most seeds are meant.
+_BEFORE_SEED = "\n\n"
 _MOST = 256  # states to keep; those of the Wizard voice take 4 kB each
 
 
@@ -38,3 +41,10 @@ class Priming:
         self._states.move_to_end(text)
         if len(self._states) > _MOST:
             self._states.popitem(last=False)
+
+
+def before_seed(vocabulary: Vocabulary, seed: str) -> str:
+    """Return what is read before a seed that the voice can spell."""
+    before = vocabulary.fold(_BEFORE_SEED).text
+    # Something has to be read: if there is nothing else, any character the voice knows.
+    return before if before + seed else vocabulary.characters[0]

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
-from model.ending import LENGTHS
+from model.ending import LENGTHS, Length, around
 from model.sampling import Sampling
 
 LengthName = Literal["sentence", "paragraph", "page"]
@@ -14,11 +14,12 @@ LengthName = Literal["sentence", "paragraph", "page"]
 class Request:
     """What to write: how it begins, how far it goes, how daring it is.
 
-    Raises ValueError for an unknown length, no candidates, or what `Sampling` refuses.
+    A length in characters is about how many to write: the text ends where a sentence does. Raises
+    ValueError for an unknown length, no candidates, or what `Sampling` refuses.
     """
 
     seed: str
-    length: LengthName = "sentence"
+    length: LengthName | int = "sentence"
     temperature: float = 0.7
     min_p: float = 0.02  # measured, see docs/training-log.md
     top_p: float = 1.0
@@ -27,11 +28,19 @@ class Request:
     blocked: AbstractSet[str] = field(default=frozenset(), repr=False)  # words, in lower case
 
     def __post_init__(self) -> None:
-        if self.length not in LENGTHS:
+        if isinstance(self.length, int):
+            if self.length < 1:
+                raise ValueError(f"length is {self.length}, not 1 or more")
+        elif self.length not in LENGTHS:
             raise ValueError(f"length is {self.length!r}, not one of {', '.join(LENGTHS)}")
         if self.candidates < 1:
             raise ValueError(f"candidates is {self.candidates}, not 1 or more")
         _ = self.sampling  # raises
+
+    @property
+    def ending(self) -> Length:
+        """Where the text may end."""
+        return around(self.length) if isinstance(self.length, int) else LENGTHS[self.length]
 
     @property
     def sampling(self) -> Sampling:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from model.decoder import Decoder
+from model.surprise import surprises
 from model.voice import Voice
+from train.calibration import calibration
 from train.chart import line_chart
 from train.corpus import Corpus
 from train.errors import TrainError
 from train.portrait import Painter
-from train.surprise import calibration, surprises
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
 _SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
@@ -152,7 +153,7 @@ def _surprise(decoder: Decoder, held_out: Sequence[str]) -> str:
     characters = "".join(
         f'<span style="--s:{min(nats / _MOST_SURPRISED, 1):.2f}" title="{nats:.1f} nats">'
         f"{escape(character)}</span>"
-        for character, nats in surprises(decoder, text[begin : begin + _PASSAGE])
+        for character, nats in surprises(decoder, "", text[begin : begin + _PASSAGE])
     )
     return (
         "<h2>Where it was surprised</h2>\n<p>A passage that it has not learnt. The stronger the "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.replay import _VERSION, Replay, decode
 from bot.spell import Options
-from model import Decoder, batch, candidate, draft, score, write
+from model import Decoder, batch, candidate, priming, score, write
 from model.ending import LENGTHS
 from model.voice import Voice
 
@@ -69,7 +69,7 @@ def test_what_a_code_does_not_hold_is_what_its_version_stands_for() -> None:
     request = Options(0.7, "sentence").request("The cat")
     assert (_VERSION, request.min_p, request.top_p) == (2, 0.02, 1.0)
     assert (batch._STEPS, candidate._WARMER, candidate._UNFINISHED_WORD) == (16, 1.0, 0.01)
-    assert (score._TAIL, score._WITHIN, draft._BEFORE_SEED) == (20, 500, "\n\n")
+    assert (score._TAIL, score._WITHIN, priming._BEFORE_SEED) == (20, 500, "\n\n")
     assert {name: tuple(vars(length).values()) for name, length in LENGTHS.items()} == {
         "sentence": (20, 20, 300, 500),
         "paragraph": (200, 600, 750, 900),

@@ -1,9 +1,11 @@
 """Requests, written by one batch or alone: `write`, `Draft`, `Candidate`."""
 
+import itertools
+
 import numpy as np
 import pytest
 
-from model.batch import Batch, write
+from model.batch import Batch, stream, write
 from model.decoder import Decoder
 from model.draft import Draft
 from model.ending import LENGTHS, ends_sentence
@@ -54,6 +56,24 @@ def test_every_length_ends_where_it_promises(decoder: Decoder, name: LengthName)
         assert len(text) >= least or text.endswith("...")
         ended += ends_sentence(text)
     assert ended >= len(SEEDS) * 2 - 1
+
+
+@pytest.mark.parametrize("characters", [100, 1500])
+def test_a_length_in_characters_ends_nearby(decoder: Decoder, characters: int) -> None:
+    for code, seed in enumerate(SEEDS):
+        text = write(decoder, Request(seed, characters, code=code)).text
+        assert 0.9 * characters <= len(text) <= characters + 300
+        assert ends_sentence(text)
+
+
+def test_a_text_can_be_seen_while_it_is_written(decoder: Decoder) -> None:
+    request = Request("The old king", 400, code=11)
+    *seen, last = stream(decoder, request)
+    assert last == write(decoder, request).text
+    assert all(later.startswith(sooner) for sooner, later in itertools.pairwise(seen))
+    assert last.startswith(seen[-1][: len(last)])
+    assert [len(text) for text in seen[:3]] == [1, 17, 33]
+    assert len(last) - len(seen[-1]) <= 16
 
 
 def test_a_trained_voice_spells_its_words(decoder: Decoder) -> None:
@@ -177,7 +197,9 @@ def test_a_text_leaves_its_circle(trained_voice: Voice) -> None:
     assert all(text != greedy for text in cold)
 
 
-@pytest.mark.parametrize("options", [{"length": "book"}, {"candidates": 0}, {"temperature": -1}])
+@pytest.mark.parametrize(
+    "options", [{"length": "book"}, {"length": 0}, {"candidates": 0}, {"temperature": -1}]
+)
 def test_requests_that_make_no_sense_are_refused(options: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(options))):
         Request("The cat", **options)  # type: ignore[arg-type]

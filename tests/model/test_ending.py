@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ending import LENGTHS, Length, cut_short, ends_sentence, find_end
+from model.ending import LENGTHS, Length, around, cut_short, ends_sentence, find_end
 
 # Takes the first end there is.
 FIRST = Length(paragraph_from=1, sentence_from=1, any_sentence_from=300, most=500)
@@ -70,6 +70,14 @@ def test_longer_lengths_go_on() -> None:
         assert LENGTHS[name].sentence_from <= size < LENGTHS[name].sentence_from + 22
 
 
+@pytest.mark.parametrize("characters", [1, 20, 100, 500, 5000])
+def test_a_length_in_characters_is_nearly_kept(characters: int) -> None:
+    text = "It was so. " * 600
+    assert (
+        abs(len(written(text, "", around(characters)) or "") - characters) <= 0.05 * characters + 11
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
@@ -105,11 +113,10 @@ def test_cut_short_at_a_sentence_or_a_word(text: str, cut: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(
     st.text(alphabet=" \n.!?\"'aAbIM", max_size=400).map(lambda text: text * 5),
-    st.sampled_from(sorted(LENGTHS)),
+    st.sampled_from([*LENGTHS.values(), around(100), around(700)]),
     st.sampled_from(["", "The cat", 'He said "No.', "So it was."]),
 )
-def test_a_passage_is_never_longer_than_promised(text: str, name: str, seed: str) -> None:
-    length = LENGTHS[name]
+def test_a_passage_is_never_longer_than_promised(text: str, length: Length, seed: str) -> None:
     passage = written(text[: length.most], seed, length)
     if passage is None:
         cut = cut_short(seed + text[: length.most], len(seed))

@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +14,8 @@ from hypothesis import strategies as st
 from model import Decoder, Voice
 from tests import voices
 from tests.train.conftest import Command
+from train.calibration import calibration
 from train.chart import _ticks, line_chart
-from train.surprise import calibration, surprises
 
 Trained = tuple[Path, Path]
 VOID = {"meta", "line", "polyline", "circle"}
@@ -125,19 +124,6 @@ def test_the_page_lies_beside_the_voice(trained: Trained, tmp_path: Path, comman
     code, _, error = command("report", voice, other)
     assert code == 2
     assert "none of the books" in error
-
-
-def test_surprise_is_that_of_keras(trained: Trained) -> None:
-    voice = Voice.load(trained[0])
-    text = "The cat sat on the\n\nold mat."
-    ids = voice.vocabulary.encode(text)
-    logits = voices.keras_logits(trained[0], ids[None, :-1])[0].astype(np.float64)
-    odds = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
-    found = surprises(Decoder(voice, "float32"), text)
-    assert "".join(character for character, _ in found) == voice.vocabulary.decode(ids[1:])
-    expected = -np.log(odds[np.arange(len(ids) - 1), ids[1:]])
-    assert np.abs(np.array([nats for _, nats in found]) - expected).max() < 1e-3
-    assert surprises(Decoder(voice, "float32"), "T") == []
 
 
 def test_calibration_counts_every_prediction(trained: Trained) -> None:

@@ -1,4 +1,4 @@
-"""How sure a voice is of text it has not learnt, character by character."""
+"""Whether a voice is as often right as it is sure, on text it has not learnt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.decoder import Decoder
+from model.surprise import log_odds
 from model.voice import Floats
 
 _BINS = 10
@@ -18,17 +19,6 @@ class Bin:
     confidence: float  # mean odds that it gave to the character it found likeliest
     right: float  # how often that character came
     predictions: int
-
-
-def surprises(decoder: Decoder, text: str) -> list[tuple[str, float]]:
-    """Return each character after the first, as the voice spells it, and its surprise in nats."""
-    vocabulary = decoder.voice.vocabulary
-    ids = vocabulary.encode(text)
-    if len(ids) < 2:
-        return []
-    odds = _odds(decoder, [text])[0]
-    nats = -np.log(odds[np.arange(len(ids) - 1), ids[1:]])
-    return list(zip(vocabulary.decode(ids[1:]), map(float, nats), strict=True))
 
 
 def calibration(decoder: Decoder, texts: Sequence[str]) -> list[Bin]:
@@ -55,10 +45,4 @@ def _odds(decoder: Decoder, texts: Sequence[str]) -> list[Floats]:
     for _, logits, _ in decoder.read_texts([encoded[number] for number in order]):
         for column, number in enumerate(order[: logits.shape[1]]):
             parts[number].append(logits[:, column])
-    return [_softmax(np.concatenate(part)) for part in parts]
-
-
-def _softmax(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
-    return shares
+    return [np.exp(log_odds(np.concatenate(part))) for part in parts]
