@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sandbox.errors import ApiError, Json, Problem, refuse_invalid
+from sandbox.errors import ApiError, Json
+from sandbox.problems import Problem, between, length, refuse_invalid
 from sandbox.world import BOT, snowflake
 
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, NUMBER = 1, 2, 3, 4, 5, 10
@@ -92,7 +93,7 @@ def _problems(command: Any, path: str = "") -> Iterator[Problem]:
         yield f"{path}_object", "MODEL_TYPE_CONVERT", "Only dictionaries may be used"
         return
     if (command.get("type") or 1) != 1:  # a context menu has only a name, of any letters
-        yield from _length(f"{path}name", command.get("name"), 1, 32)
+        yield from length(f"{path}name", command.get("name"), 1, 32)
         return
     yield from _entry_problems(command, path)
     if _weight(command) > 8000:
@@ -106,7 +107,7 @@ def _entry_problems(entry: Json, path: str) -> Iterator[Problem]:
     if not isinstance(name, str) or not _NAME.fullmatch(name) or name != name.lower():
         message = "Command name is invalid"
         yield f"{path}name", "APPLICATION_COMMAND_INVALID_NAME", message
-    yield from _length(f"{path}description", entry.get("description"), 1, 100)
+    yield from length(f"{path}description", entry.get("description"), 1, 100)
     options = entry.get("options") or []
     if len(options) > 25:
         yield f"{path}options", "BASE_TYPE_BAD_LENGTH", "Must be between 0 and 25 in length."
@@ -132,18 +133,11 @@ def _option_problems(option: Json, path: str) -> Iterator[Problem]:
         message = "Choices and autocomplete exclude each other"
         yield f"{path}choices", "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", message
     for index, choice in enumerate(choices):
-        yield from _length(f"{path}choices.{index}.name", choice.get("name"), 1, 100)
+        yield from length(f"{path}choices.{index}.name", choice.get("name"), 1, 100)
         if kind == STRING:
-            yield from _length(f"{path}choices.{index}.value", choice.get("value"), 1, 100)
-    for limit, least in (("min_length", 0), ("max_length", 1)):
-        if not least <= option.get(limit, least) <= 6000:
-            message = f"Must be between {least} and 6000."
-            yield f"{path}{limit}", "NUMBER_TYPE_RANGE", message
-
-
-def _length(path: str, value: Any, least: int, most: int) -> Iterator[Problem]:
-    if not isinstance(value, str) or not least <= len(value) <= most:
-        yield path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length."
+            yield from length(f"{path}choices.{index}.value", choice.get("value"), 1, 100)
+    yield from between(f"{path}min_length", option.get("min_length"), 0, 6000)
+    yield from between(f"{path}max_length", option.get("max_length"), 1, 6000)
 
 
 def _weight(entry: Json) -> int:

@@ -11,7 +11,7 @@ from typing import Protocol, Self
 
 from aiohttp import web
 
-from sandbox import options
+from sandbox import modals, options
 from sandbox.commands import Commands
 from sandbox.errors import BotExited, Json, NoAnswer, PortTaken, Refused
 from sandbox.gateway import Gateway
@@ -19,6 +19,7 @@ from sandbox.interactions import (
     AUTOCOMPLETE,
     COMMAND,
     COMPONENT,
+    SUBMIT,
     Interactions,
 )
 from sandbox.messages import Reply
@@ -182,6 +183,28 @@ class Sandbox:
         """Choose values in a select menu; return what changed: a message, old or new."""
         return await self._use(reply, reply.choose(custom_id, values), user, locale)
 
+    async def submit(
+        self,
+        reply: Reply,
+        values: modals.Values,
+        user: User | None = None,
+        locale: str = "en-US",
+    ) -> Reply:
+        """Fill in a form that the bot opened and send it; return what changed.
+
+        Values are by custom id or label, of menus one or several; the rest stays as the bot has
+        filled it in. Raises Refused if Discord's client would not send it.
+        """
+        if reply.modal is None or reply.submitted:
+            raise Refused("There is no open form here.")
+        if user not in (None, reply.user):
+            raise Refused(f"Only {reply.user.name} sees this form.")
+        data = modals.fill(reply.modal, values)
+        answer = Reply(reply.user, reply.guild, source=reply.source)
+        answer = await self._perform(SUBMIT, data, answer, locale, reply)
+        reply.submitted = True
+        return answer
+
     async def disconnect(self, code: int = 4000) -> None:
         """Close the bot's connection; it can resume."""
         await self.gateway.disconnect(code)
@@ -206,12 +229,13 @@ class Sandbox:
         if reply.ephemeral and user not in (None, reply.user):
             raise Refused(f"Only {reply.user.name} can see this message.")
         person = user or reply.user
-        return await self._perform(COMPONENT, data, Reply(person, reply.guild), locale, reply)
+        answer = Reply(person, reply.guild, source=reply)
+        return await self._perform(COMPONENT, data, answer, locale)
 
     async def _perform(
-        self, kind: int, data: Json, reply: Reply, locale: str, source: Reply | None = None
+        self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
     ) -> Reply:
-        interaction = self._interactions.open(kind, data, reply, locale, source)
+        interaction = self._interactions.open(kind, data, reply, locale, form)
         await self.gateway.tell("INTERACTION_CREATE", interaction.payload)
         await self._wait(
             interaction.answered.wait(), self._deadline, "The application did not respond."
