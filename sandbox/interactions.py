@@ -6,7 +6,9 @@ import time
 from dataclasses import dataclass, field
 
 from sandbox import modals, payloads, places
+from sandbox.channels import Channels
 from sandbox.checks import check, check_choices
+from sandbox.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.errors import ApiError, Json
 from sandbox.messages import EPHEMERAL, LOADING, Reply
 from sandbox.problems import refuse_invalid
@@ -54,9 +56,10 @@ class Interactions:
     Every method that takes an answer raises ApiError with Discord's code where Discord would.
     """
 
-    def __init__(self, deadline: float, token_life: float) -> None:
+    def __init__(self, deadline: float, token_life: float, channels: Channels) -> None:
         self._deadline = deadline
         self._token_life = token_life
+        self._channels = channels
         self._open: dict[str, Interaction] = {}  # by token
 
     def open(
@@ -109,7 +112,7 @@ class Interactions:
         check(body)
         reply = interaction.reply
         follow_up = Reply(reply.user, reply.guild)
-        _post(interaction, follow_up, body, reply.message or None)
+        self._post(interaction, follow_up, body, reply.message or None)
         reply.followups.append(follow_up)
         interaction.complete()
         return follow_up.message
@@ -118,7 +121,7 @@ class Interactions:
         """Take an edit of a message that this token reaches."""
         interaction, reply = self._message(token, message_id)
         check(body, before=reply.message)
-        _change(reply, body)
+        self._change(reply, body)
         interaction.complete()
         return reply.message
 
@@ -129,7 +132,7 @@ class Interactions:
     def delete(self, token: str, message_id: str) -> None:
         """Delete a message that this token reaches."""
         interaction, reply = self._message(token, message_id)
-        reply.deleted = True
+        self._channels.delete(reply)
         interaction.complete()
 
     def _forget(self) -> None:
@@ -160,18 +163,18 @@ class Interactions:
         if kind in (ACKNOWLEDGE, UPDATE) and source:
             if kind == UPDATE:
                 check(data, "data.", before=source.message)
-                _change(source, data)
+                self._change(source, data)
             interaction.reply = source
             interaction.own |= dict.fromkeys(("@original", source.message_id), source)
         elif kind == MESSAGE:
             check(data, "data.")
-            _answer(interaction, data)
+            self._answer(interaction, data)
         elif kind == THINK:
-            _answer(interaction, {"flags": int(data.get("flags") or 0) & EPHEMERAL})
-            interaction.reply.message["flags"] |= LOADING
+            self._answer(interaction, {"flags": int(data.get("flags") or 0) & EPHEMERAL}, LOADING)
         elif kind == MODAL:
             modals.check(data)
             interaction.reply.modal, interaction.reply.opener = data, interaction.metadata
+            self._channels.show_form(interaction.reply)
         elif kind == SUGGEST:
             choices = data.get("choices") or []
             check_choices(choices)
@@ -183,6 +186,37 @@ class Interactions:
         if kind != THINK:  # after ACKNOWLEDGE nobody sees that anything is to come
             interaction.complete()
 
+    def _answer(self, interaction: Interaction, body: Json, flags: int = 0) -> None:
+        """Make the reply a new message, the first answer."""
+        source = interaction.source
+        about = source.message if source else None
+        self._post(interaction, interaction.reply, body, about, flags)
+        interaction.own["@original"] = interaction.reply
+
+    def _post(
+        self,
+        interaction: Interaction,
+        reply: Reply,
+        body: Json,
+        about: Json | None,
+        flags: int = 0,
+    ) -> None:
+        """Make a reply a new message, which the interaction's token can reach from now on."""
+        payload = interaction.payload
+        of_menu = payload["type"] == COMMAND and payload["data"]["type"] != SLASH
+        kind = payloads.MENU if of_menu else payloads.SLASH
+        channel_id, metadata = payload["channel_id"], interaction.metadata
+        reply.message = payloads.answer(body, channel_id, metadata, kind, about)
+        reply.message["flags"] |= flags
+        reply.allowed_mentions = body.get("allowed_mentions")
+        interaction.own[reply.message_id] = reply
+        self._channels.post(reply)
+
+    def _change(self, reply: Reply, body: Json) -> None:
+        payloads.edit(reply.message, body)
+        reply.allowed_mentions = body.get("allowed_mentions")
+        self._channels.change(reply)
+
 
 def _metadata(payload: Json, form: Reply | None) -> Json:
     metadata: Json = {
@@ -193,29 +227,14 @@ def _metadata(payload: Json, form: Reply | None) -> Json:
     }
     if payload["type"] == COMPONENT:
         metadata["interacted_message_id"] = payload["message"]["id"]
+    data = payload["data"]
+    if payload["type"] == COMMAND and data["type"] == ON_MESSAGE:
+        metadata["target_message_id"] = data["target_id"]
+    if payload["type"] == COMMAND and data["type"] == ON_USER:
+        metadata["target_user"] = data["resolved"]["users"][data["target_id"]]
     if form:
         metadata["triggering_interaction_metadata"] = form.opener
     return metadata
-
-
-def _answer(interaction: Interaction, body: Json) -> None:
-    """Make the reply a new message, the first answer."""
-    source = interaction.source
-    _post(interaction, interaction.reply, body, source.message if source else None)
-    interaction.own["@original"] = interaction.reply
-
-
-def _post(interaction: Interaction, reply: Reply, body: Json, about: Json | None) -> None:
-    """Make a reply a new message, which the interaction's token can reach from now on."""
-    channel_id = interaction.payload["channel_id"]
-    reply.message = payloads.answer(body, channel_id, interaction.metadata, payloads.SLASH, about)
-    reply.allowed_mentions = body.get("allowed_mentions")
-    interaction.own[reply.message_id] = reply
-
-
-def _change(reply: Reply, body: Json) -> None:
-    payloads.edit(reply.message, body)
-    reply.allowed_mentions = body.get("allowed_mentions")
 
 
 def _account(interaction: Interaction) -> Json:

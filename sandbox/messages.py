@@ -68,9 +68,9 @@ class Message:
         """The message's select menus with options, raw."""
         return [each for each in walk(self.components) if each["type"] == MENU]
 
-    def visible_to(self, user: User) -> bool:
-        """Whether somebody who can see the channel sees this."""
-        return bool(self.message) and not self.deleted and (not self.ephemeral or user == self.user)
+    def concerns(self, user: User) -> bool:
+        """Whether somebody sees, or saw, this message; a DM is between one person and the bot."""
+        return user == self.user or not (self.ephemeral or self.guild is None)
 
     def press(self, button: str) -> Json:
         """Return the `data` of pressing a button, named by its label or custom id."""

@@ -1,7 +1,13 @@
-"""What an interaction tells about who did it and where."""
+"""What an interaction tells about who did it, where, and to whom or what."""
 
 from sandbox.errors import Json
+from sandbox.messages import Message
 from sandbox.world import BOT, DIRECT, Guild, User
+
+
+def channel_id(user: User, guild: Guild | None) -> str:
+    """Return the channel of a server, or of somebody's direct messages."""
+    return guild.channel_id if guild else user.dm
 
 
 def told(user: User, guild: Guild | None) -> Json:
@@ -27,3 +33,16 @@ def told(user: User, guild: Guild | None) -> Json:
         "authorizing_integration_owners": {"0": guild.id},
         "app_permissions": str(guild.permissions(BOT)),
     }
+
+
+def resolved(target: Message | User, guild: Guild | None) -> tuple[str, Json]:
+    """Return the id of what a menu belongs to, and what the bot is told of it."""
+    if isinstance(target, Message):
+        return target.message_id, {"messages": {target.message_id: dict(target.message)}}
+    found = {"users": {target.id: target.payload()}}
+    if guild:
+        member = guild.member(target) | {"permissions": str(guild.permissions(target))}
+        for part in ("user", "deaf", "mute"):
+            del member[part]
+        found["members"] = {target.id: member}
+    return target.id, found

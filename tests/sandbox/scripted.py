@@ -183,12 +183,22 @@ class ScriptedBot:
 
 
 async def answered(
-    doing: Coroutine[Any, Any, Reply], bot: ScriptedBot, kind: int, data: Json | None = None
+    doing: Coroutine[Any, Any, Reply],
+    bot: ScriptedBot,
+    kind: int,
+    data: Json | None = None,
+    *,
+    done: Json | None = None,
 ) -> tuple[Reply, Json]:
-    """Do something, let the bot answer, and return the reply with what the bot was told."""
+    """Do something, let the bot answer, and return the reply with what the bot was told.
+
+    What is done in the end takes the place of "is thinking".
+    """
     task = asyncio.create_task(doing)
     interaction = await bot.heard()
     await bot.answer(interaction, kind, data)
+    if done:
+        await bot.webhook("PATCH", interaction, "/messages/@original", done)
     return await task, interaction
 
 
