@@ -1,74 +1,78 @@
 """Discord's limits on a message of the bot."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from sandbox.errors import ApiError, Json, Problem, refuse_invalid
-from sandbox.messages import COMPONENTS_V2, walk
+from sandbox import components
+from sandbox.components import walk
+from sandbox.errors import ApiError, Json
+from sandbox.messages import COMPONENTS_V2
+from sandbox.problems import Problem, length, refuse_invalid
 
-_BUTTON, _LINK = 2, 5
+_EMBED = (("title", 256), ("description", 4096), ("fields", 25))
 
 
 def check(body: Json, path: str = "", *, before: Json | None = None) -> None:
     """Raise ApiError if Discord refuses this message, or this edit of the message `before`."""
-    refuse_invalid(_problems(body, path))
+    flags = int(body.get("flags") or 0) | int((before or {}).get("flags", 0))
+    refuse_invalid(_problems(body, path, is_layout=bool(flags & COMPONENTS_V2)))
     after = (before or {}) | body
     if not any(after.get(part) for part in ("content", "embeds", "components", "poll", "files")):
         raise ApiError(400, 50006, "Cannot send an empty message")
 
 
-def _problems(body: Json, path: str) -> Iterator[Problem]:
-    if len(body.get("content") or "") > 2000:
-        message = "Must be 2000 or fewer in length."
-        yield f"{path}content", "BASE_TYPE_MAX_LENGTH", message
-    embeds = body.get("embeds") or []
-    if len(embeds) > 10:
-        yield f"{path}embeds", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length."
+def check_choices(choices: list[Json]) -> None:
+    """Raise ApiError if Discord refuses these suggestions for an option."""
+    refuse_invalid(_choice_problems(choices, "data.choices"))
+
+
+def _choice_problems(choices: list[Json], path: str) -> Iterator[Problem]:
+    yield from length(path, choices, 0, 25)
+    for index, choice in enumerate(choices):
+        yield from length(f"{path}.{index}.name", choice.get("name"), 1, 100)
+        if isinstance(choice.get("value"), str):
+            yield from length(f"{path}.{index}.value", choice["value"], 1, 100)
+
+
+def _problems(body: Json, path: str, *, is_layout: bool) -> Iterator[Problem]:
+    yield from length(f"{path}content", body.get("content"), 0, 2000)
+    yield from _embed_problems(body.get("embeds") or [], f"{path}embeds")
+    for old in ("content", "embeds") if is_layout else ():
+        if body.get(old):
+            message = f"The '{old}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
+            yield f"{path}{old}", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message
+    yield from _component_problems(body.get("components") or [], f"{path}components", is_layout)
+
+
+def _embed_problems(embeds: list[Json], path: str) -> Iterator[Problem]:
+    yield from length(path, embeds, 0, 10)
+    for index, embed in enumerate(embeds):
+        for name, most in _EMBED:
+            yield from length(f"{path}.{index}.{name}", embed.get(name), 0, most)
+        for number, field in enumerate(embed.get("fields") or []):
+            where = f"{path}.{index}.fields.{number}"
+            yield from length(f"{where}.name", field.get("name"), 1, 256)
+            yield from length(f"{where}.value", field.get("value"), 1, 1024)
+        footer, author = embed.get("footer") or {}, embed.get("author") or {}
+        yield from length(f"{path}.{index}.footer.text", footer.get("text"), 0, 2048)
+        yield from length(f"{path}.{index}.author.name", author.get("name"), 0, 256)
     if sum(map(_embed_size, embeds)) > 6000:
         message = "Embed size exceeds maximum size of 6000"
-        yield f"{path}embeds", "MAX_EMBED_SIZE_EXCEEDED", message
-    yield from _component_problems(body, f"{path}components")
+        yield path, "MAX_EMBED_SIZE_EXCEEDED", message
 
 
 def _embed_size(embed: Json) -> int:
-    fields = [text for each in embed.get("fields") or [] for text in (each["name"], each["value"])]
+    fields = [field.get(part) for field in embed.get("fields") or [] for part in ("name", "value")]
     inner = [(embed.get("footer") or {}).get("text"), (embed.get("author") or {}).get("name")]
     texts = [embed.get("title"), embed.get("description"), *inner, *fields]
     return sum(len(text) for text in texts if text)
 
 
-def _component_problems(body: Json, path: str) -> Iterator[Problem]:
-    components = body.get("components") or []
-    everything = list(walk(components))
-    new_kind = int(body.get("flags") or 0) & COMPONENTS_V2
-    if len(everything) > 40 or (not new_kind and len(components) > 5):
-        yield path, "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length."
-    if new_kind and (body.get("content") or body.get("embeds")):
-        message = "The 'content' and 'embeds' fields cannot be used with components V2"
-        yield path, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message
+def _component_problems(given: list[Json], path: str, is_layout: bool) -> Iterator[Problem]:
+    everything = list(walk(given))
+    most = 40 if is_layout else 5
+    if len(given) > most or len(everything) > 40:
+        yield path, "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {most} in length."
     if sum(len(each.get("content") or "") for each in everything) > 4000:
         yield path, "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", "Text exceeds maximum size of 4000"
-    for index, row in enumerate(components):
-        inner = row.get("components") or []
-        if row["type"] == 1 and not 1 <= len(inner) <= 5:
-            where = f"{path}.{index}.components"
-            yield where, "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length."
-        for place, each in enumerate(inner):
-            yield from _control_problems(each, f"{path}.{index}.components.{place}")
-    ids = Counter(each["custom_id"] for each in everything if "custom_id" in each)
-    if any(count > 1 for count in ids.values()):
-        message = "Component custom id cannot be duplicated"
-        yield path, "COMPONENT_CUSTOM_ID_DUPLICATED", message
-
-
-def _control_problems(control: Json, path: str) -> Iterator[Problem]:
-    custom_id = control.get("custom_id", "-")
-    if not 1 <= len(custom_id) <= 100:
-        yield f"{path}.custom_id", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length."
-    if len(control.get("label") or "") > 80:
-        yield f"{path}.label", "BASE_TYPE_MAX_LENGTH", "Must be 80 or fewer in length."
-    if control["type"] == _BUTTON and ("url" in control) != (control.get("style") == _LINK):
-        message = "A link button has a url, every other button a custom id"
-        yield f"{path}.url", "BUTTON_COMPONENT_INVALID_URL", message
-    if len(control.get("options") or []) > 25:
-        yield f"{path}.options", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 25 in length."
+    allowed = components.LAYOUT if is_layout else components.CLASSIC
+    yield from components.problems(given, path, allowed)

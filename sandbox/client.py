@@ -6,7 +6,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from sandbox import options
-from sandbox.commands import STRING
+from sandbox.command_limits import STRING
 from sandbox.errors import Json, Refused
 from sandbox.messages import Reply
 from sandbox.render import PLAIN, Style, button_text, dim, reply_text

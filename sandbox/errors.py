@@ -8,11 +8,9 @@ SandboxError      the person in front of the sandbox should know
 ApiError          the REST API refuses a request of the bot
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 Json = dict[str, Any]
-Problem = tuple[str, str, str]  # path such as "data.content", Discord's code, its message
 
 
 class SandboxError(Exception):
@@ -42,15 +40,3 @@ class ApiError(Exception):
         super().__init__(f"{status} {code}: {message}")
         self.status = status
         self.body: Json = {"message": message, "code": code} | more
-
-
-def refuse_invalid(problems: Iterable[Problem]) -> None:
-    """Raise ApiError 50035 that lists the problems, field by field, if there are any."""
-    errors: Json = {}
-    for path, code, message in problems:
-        field = errors
-        for part in path.split("."):
-            field = field.setdefault(part, {})
-        field.setdefault("_errors", []).append({"code": code, "message": message})
-    if errors:
-        raise ApiError(400, 50035, "Invalid Form Body", errors=errors)

@@ -1,7 +1,6 @@
 """The gateway: websockets on which the bot hears what happens, version 10, JSON."""
 
 import secrets
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +8,7 @@ from aiohttp import web
 
 from sandbox.connection import Connection, Hangup
 from sandbox.errors import Json
+from sandbox.events import Event, Events
 from sandbox.world import BOT, Guild
 
 _DISPATCH, _IDENTIFY, _PRESENCE, _RESUME = 0, 2, 3, 6
@@ -57,15 +57,15 @@ class Gateway:
         token: str,
         guilds: tuple[Guild, ...],
         heartbeat: float,
-        changed: Callable[[], Awaitable[None]],
+        events: Events,
     ) -> None:
-        """Take the only valid token, seconds between heartbeats, and whom to tell of changes."""
+        """Take the only valid token, and the seconds between heartbeats."""
         self.guilds = guilds
         self.url = ""  # known once the server listens
         self.identified = 0  # sessions begun
         self._token = token
         self._heartbeat = heartbeat
-        self._changed = changed
+        self._events = events
         self._sessions: dict[str, _Session] = {}
 
     @property
@@ -75,6 +75,7 @@ class Gateway:
 
     async def tell(self, event: str, data: Json) -> None:
         """Tell every session of the bot what happened."""
+        self._events.publish(Event("dispatch", detail={"t": event, "d": data}))
         for session in list(self._sessions.values()):
             await session.tell(event, data)
 
@@ -111,7 +112,7 @@ class Gateway:
             await socket.close(code=end.code, message=end.reason.encode())
         finally:
             self._lose(connection)
-            await self._changed()
+            self._events.publish(Event("connection"))
         return socket
 
     def _lose(self, connection: Connection) -> None:
@@ -133,7 +134,7 @@ class Gateway:
                 known = await (self._identify if op == _IDENTIFY else self._resume)(
                     connection, data
                 )
-                await self._changed()
+                self._events.publish(Event("connection"))
             elif not known:
                 raise Hangup(4003, "Not authenticated.")
             elif op != _PRESENCE:

@@ -5,18 +5,22 @@ import secrets
 import time
 from dataclasses import dataclass, field
 
-from sandbox import messages
-from sandbox.checks import check
-from sandbox.errors import ApiError, Json, refuse_invalid
-from sandbox.messages import LOADING, Reply
-from sandbox.world import BOT, DIRECT, Guild, User, snowflake
+from sandbox import modals, payloads, places
+from sandbox.channels import Channels
+from sandbox.checks import check, check_choices
+from sandbox.command_limits import ON_MESSAGE, ON_USER, SLASH
+from sandbox.errors import ApiError, Json
+from sandbox.messages import EPHEMERAL, LOADING, Reply
+from sandbox.problems import refuse_invalid
+from sandbox.world import BOT, snowflake
 
-COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4  # kinds of interaction
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5  # kinds of interaction
 MESSAGE, THINK, ACKNOWLEDGE, UPDATE, SUGGEST, MODAL = 4, 5, 6, 7, 8, 9  # kinds of answer
 _ANSWERS = {
     COMMAND: (MESSAGE, THINK, MODAL),
     COMPONENT: (MESSAGE, THINK, ACKNOWLEDGE, UPDATE, MODAL),
     AUTOCOMPLETE: (SUGGEST,),
+    SUBMIT: (MESSAGE, THINK, ACKNOWLEDGE, UPDATE),  # the last only where there is a message
 }
 
 
@@ -26,7 +30,8 @@ class Interaction:
 
     payload: Json
     reply: Reply
-    source: Reply | None  # the message whose button was pressed
+    source: Reply | None  # the message whose component was used, or whose form was sent
+    metadata: Json  # what messages tell about it
     opened: float = field(default_factory=time.monotonic)
     answer: int | None = None
     own: dict[str, Reply] = field(default_factory=dict)  # messages that its token reaches
@@ -51,15 +56,16 @@ class Interactions:
     Every method that takes an answer raises ApiError with Discord's code where Discord would.
     """
 
-    def __init__(self, deadline: float, token_life: float) -> None:
+    def __init__(self, deadline: float, token_life: float, channels: Channels) -> None:
         self._deadline = deadline
         self._token_life = token_life
+        self._channels = channels
         self._open: dict[str, Interaction] = {}  # by token
 
     def open(
-        self, kind: int, data: Json, reply: Reply, locale: str, source: Reply | None = None
+        self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
     ) -> Interaction:
-        """Let the reply's user do something there, perhaps with a component of a message."""
+        """Let the reply's user do something: a command, a click on its source, sending a form."""
         payload = {
             "id": snowflake(),
             "application_id": BOT.id,
@@ -70,12 +76,15 @@ class Interactions:
             "locale": locale,
             "entitlements": [],
             "attachment_size_limit": 10 * 1024 * 1024,
-            **_place(reply.user, reply.guild),
+            **places.told(reply.user, reply.guild),
         }
+        source = reply.source
         if source:
             payload["message"] = dict(source.message)  # as it is now
         self._forget()
-        interaction = self._open[payload["token"]] = Interaction(payload, reply, source)
+        metadata = _metadata(payload, form)
+        interaction = Interaction(payload, reply, source, metadata)
+        self._open[payload["token"]] = interaction
         return interaction
 
     def respond(self, interaction_id: str, token: str, body: Json) -> Json:
@@ -88,8 +97,9 @@ class Interactions:
         if interaction.age > self._deadline:
             raise ApiError(404, 10062, "Unknown interaction")
         kind, data = body.get("type"), body.get("data") or {}
-        if kind not in _ANSWERS[interaction.payload["type"]]:
-            message = "This answer does not fit the interaction."
+        fitting = _ANSWERS[interaction.payload["type"]]
+        if kind not in fitting or (kind == UPDATE and interaction.source is None):
+            message = f"Value must be one of {{{', '.join(map(str, fitting))}}}."
             refuse_invalid([("type", "BASE_TYPE_CHOICES", message)])
         self._apply(interaction, int(body["type"]), data)
         return _account(interaction)
@@ -102,7 +112,7 @@ class Interactions:
         check(body)
         reply = interaction.reply
         follow_up = Reply(reply.user, reply.guild)
-        _post(interaction, follow_up, body, reply.message or None)
+        self._post(interaction, follow_up, body, reply.message or None)
         reply.followups.append(follow_up)
         interaction.complete()
         return follow_up.message
@@ -111,8 +121,7 @@ class Interactions:
         """Take an edit of a message that this token reaches."""
         interaction, reply = self._message(token, message_id)
         check(body, before=reply.message)
-        messages.edit(reply.message, body)
-        reply.allowed_mentions = body.get("allowed_mentions")
+        self._change(reply, body)
         interaction.complete()
         return reply.message
 
@@ -123,7 +132,7 @@ class Interactions:
     def delete(self, token: str, message_id: str) -> None:
         """Delete a message that this token reaches."""
         interaction, reply = self._message(token, message_id)
-        reply.deleted = True
+        self._channels.delete(reply)
         interaction.complete()
 
     def _forget(self) -> None:
@@ -150,65 +159,82 @@ class Interactions:
         return interaction, reply
 
     def _apply(self, interaction: Interaction, kind: int, data: Json) -> None:
-        if kind in (MESSAGE, UPDATE):
-            source = interaction.source
-            before = source.message if kind == UPDATE and source else None
-            check(data, "data.", before=before)
-        if kind in (ACKNOWLEDGE, UPDATE) and interaction.source:
-            interaction.reply = interaction.source
-            reached = "@original", interaction.source.message_id
-            interaction.own |= dict.fromkeys(reached, interaction.source)
-        reply = interaction.reply
-        if kind == UPDATE:
-            messages.edit(reply.message, data)
-            reply.allowed_mentions = data.get("allowed_mentions")
-        elif kind in (MESSAGE, THINK):
-            about = interaction.source.message if interaction.source else None
-            _post(interaction, reply, data, about)
-            interaction.own["@original"] = reply
-            if kind == THINK:
-                reply.message["flags"] |= LOADING
+        source = interaction.source
+        if kind in (ACKNOWLEDGE, UPDATE) and source:
+            if kind == UPDATE:
+                check(data, "data.", before=source.message)
+                self._change(source, data)
+            interaction.reply = source
+            interaction.own |= dict.fromkeys(("@original", source.message_id), source)
+        elif kind == MESSAGE:
+            check(data, "data.")
+            self._answer(interaction, data)
+        elif kind == THINK:
+            self._answer(interaction, {"flags": int(data.get("flags") or 0) & EPHEMERAL}, LOADING)
         elif kind == MODAL:
-            reply.modal = data
+            modals.check(data)
+            interaction.reply.modal, interaction.reply.opener = data, interaction.metadata
+            self._channels.show_form(interaction.reply)
         elif kind == SUGGEST:
-            reply.choices = data.get("choices") or []
+            choices = data.get("choices") or []
+            check_choices(choices)
+            interaction.reply.choices = choices
+        reply = interaction.reply
         reply.deferred = kind in (THINK, ACKNOWLEDGE)
         interaction.answer, reply.first_response_s = kind, interaction.age
         interaction.answered.set()
-        if not reply.deferred:
+        if kind != THINK:  # after ACKNOWLEDGE nobody sees that anything is to come
             interaction.complete()
 
+    def _answer(self, interaction: Interaction, body: Json, flags: int = 0) -> None:
+        """Make the reply a new message, the first answer."""
+        source = interaction.source
+        about = source.message if source else None
+        self._post(interaction, interaction.reply, body, about, flags)
+        interaction.own["@original"] = interaction.reply
 
-def _place(user: User, guild: Guild | None) -> Json:
-    """Return what an interaction tells about who did it and where."""
-    if guild is None:
-        return {
-            "user": user.payload(),
-            "channel_id": user.dm,
-            "channel": user.dm_payload(),
-            "context": 1,
-            "authorizing_integration_owners": {"0": "0"},
-            "app_permissions": str(DIRECT),
-        }
-    permissions = str(guild.permissions(user))
-    return {
-        "guild_id": guild.id,
-        "guild": {"id": guild.id, "locale": guild.locale, "features": []},
-        "guild_locale": guild.locale,
-        "member": guild.member(user) | {"permissions": permissions},
-        "channel_id": guild.channel_id,
-        "channel": guild.channel() | {"permissions": permissions},
-        "context": 0,
-        "authorizing_integration_owners": {"0": guild.id},
-        "app_permissions": str(guild.permissions(BOT)),
+    def _post(
+        self,
+        interaction: Interaction,
+        reply: Reply,
+        body: Json,
+        about: Json | None,
+        flags: int = 0,
+    ) -> None:
+        """Make a reply a new message, which the interaction's token can reach from now on."""
+        payload = interaction.payload
+        of_menu = payload["type"] == COMMAND and payload["data"]["type"] != SLASH
+        kind = payloads.MENU if of_menu else payloads.SLASH
+        channel_id, metadata = payload["channel_id"], interaction.metadata
+        reply.message = payloads.answer(body, channel_id, metadata, kind, about)
+        reply.message["flags"] |= flags
+        reply.allowed_mentions = body.get("allowed_mentions")
+        interaction.own[reply.message_id] = reply
+        self._channels.post(reply)
+
+    def _change(self, reply: Reply, body: Json) -> None:
+        payloads.edit(reply.message, body)
+        reply.allowed_mentions = body.get("allowed_mentions")
+        self._channels.change(reply)
+
+
+def _metadata(payload: Json, form: Reply | None) -> Json:
+    metadata: Json = {
+        "id": payload["id"],
+        "type": payload["type"],
+        "user": (payload.get("member") or payload)["user"],
+        "authorizing_integration_owners": payload["authorizing_integration_owners"],
     }
-
-
-def _post(interaction: Interaction, reply: Reply, body: Json, about: Json | None) -> None:
-    """Make the reply a new message, which the interaction's token can reach from now on."""
-    reply.message = messages.create(body, interaction.payload, about)
-    reply.allowed_mentions = body.get("allowed_mentions")
-    interaction.own[reply.message_id] = reply
+    if payload["type"] == COMPONENT:
+        metadata["interacted_message_id"] = payload["message"]["id"]
+    data = payload["data"]
+    if payload["type"] == COMMAND and data["type"] == ON_MESSAGE:
+        metadata["target_message_id"] = data["target_id"]
+    if payload["type"] == COMMAND and data["type"] == ON_USER:
+        metadata["target_user"] = data["resolved"]["users"][data["target_id"]]
+    if form:
+        metadata["triggering_interaction_metadata"] = form.opener
+    return metadata
 
 
 def _account(interaction: Interaction) -> Json:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.commands import BOOLEAN, GROUP, INTEGER, NUMBER, STRING, SUBCOMMAND
+from sandbox.command_limits import BOOLEAN, GROUP, INTEGER, NUMBER, STRING, SUBCOMMAND
 from sandbox.errors import Json, Refused
 from sandbox.world import ADMINISTRATOR, PERMISSION_NAMES
 
@@ -41,17 +41,19 @@ class Typed:
         """Return the `data` of an interaction with these options."""
         for entry in reversed(self.path):
             options = [{"name": entry["name"], "type": entry["type"], "options": options}]
-        command = self.command
-        data = {"id": command["id"], "name": command["name"], "type": command["type"]}
-        guild = {"guild_id": command["guild_id"]} if "guild_id" in command else {}
-        return data | guild | ({"options": options} if options else {})
+        return heading(self.command) | ({"options": options} if options else {})
+
+
+def heading(command: Json) -> Json:
+    """Return what an interaction says of the command that was used."""
+    return {part: command[part] for part in ("id", "name", "type", "guild_id") if part in command}
 
 
 def find(line: str, commands: Mapping[str, Json]) -> Typed:
     """Return the command that a line names; raise Refused if there is none."""
     name, _, rest = line.strip().removeprefix("/").partition(" ")
     command = commands.get(name)
-    if command is None or command["type"] != 1:
+    if command is None:
         known = ", ".join(f"/{each}" for each in sorted(commands)) or "none yet"
         raise Refused(f"There is no command /{name} here. Commands: {known}.")
     path: list[Json] = []
@@ -66,15 +68,15 @@ def find(line: str, commands: Mapping[str, Json]) -> Typed:
     return Typed(command, tuple(path), rest)
 
 
-def check_permissions(typed: Typed, held: int) -> None:
+def check_permissions(command: Json, label: str, held: int) -> None:
     """Raise Refused if a member with these permissions is not shown the command."""
-    default = typed.command["default_member_permissions"]
+    default = command["default_member_permissions"]
     needed = int(default or 0)
     # Nobody but administrators passes "0".
     if default is None or held & ADMINISTRATOR or (needed and held & needed == needed):
         return
     names = [name for bit, name in PERMISSION_NAMES.items() if needed & bit]
-    raise Refused(f"{typed.label} needs a permission here: {', '.join(names) or 'Administrator'}.")
+    raise Refused(f"{label} needs a permission here: {', '.join(names) or 'Administrator'}.")
 
 
 def complete(typed: Typed) -> list[Json]:

@@ -5,7 +5,8 @@ import shutil
 import textwrap
 from dataclasses import dataclass
 
-from sandbox.messages import Reply, walk
+from sandbox.components import walk
+from sandbox.messages import Reply
 
 _BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*", re.DOTALL)  # or something escaped
 _SMALL = re.compile(r"^-# (.*)$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from aiohttp import web
 
 from sandbox.commands import Commands
 from sandbox.errors import ApiError, Json
+from sandbox.events import Event, Events
 from sandbox.gateway import Gateway
 from sandbox.interactions import Interactions
 from sandbox.limits import Headers, Limits
@@ -59,14 +60,14 @@ class Rest:
         commands: Commands,
         interactions: Interactions,
         gateway: Gateway,
-        changed: Callable[[], Awaitable[None]],
+        events: Events,
     ) -> None:
         self.requests: list[Request] = []
         self._token = token
         self._commands = commands
         self._interactions = interactions
         self._gateway = gateway
-        self._changed = changed
+        self._events = events
         self._limits = Limits()
         self._identifies = 1000  # a day
 
@@ -116,7 +117,7 @@ class Rest:
             path = request.path.removeprefix(_PREFIX)
             record = Request(request.method, path, dict(request.query), body, status)
             self.requests.append(record)
-            await self._changed()
+            self._events.publish(Event("request", detail=record))
             if answer is None:
                 return web.Response(status=status, headers=headers)
             # Exactly so, without a charset: discord.py compares the whole header.

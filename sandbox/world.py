@@ -43,7 +43,7 @@ class User:
         """Return Discord's user object."""
         return {
             "id": self.id,
-            "username": self.name.lower(),
+            "username": self.name if self.bot else self.name.lower(),
             "global_name": None if self.bot else self.name,
             "discriminator": "4242" if self.bot else "0",
             "avatar": None,

@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 import zlib
+from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
 
 from sandbox.errors import Json
+from sandbox.messages import Reply
 
 OPTIONS: list[Json] = [
     {"type": 3, "name": "seed", "description": "A beginning", "required": True, "max_length": 40},
@@ -178,6 +180,26 @@ class ScriptedBot:
         return await self.request(
             method, f"/webhooks/{APPLICATION}/{interaction['token']}{path}", body
         )
+
+
+async def answered(
+    doing: Coroutine[Any, Any, Reply],
+    bot: ScriptedBot,
+    kind: int,
+    data: Json | None = None,
+    *,
+    done: Json | None = None,
+) -> tuple[Reply, Json]:
+    """Do something, let the bot answer, and return the reply with what the bot was told.
+
+    What is done in the end takes the place of "is thinking".
+    """
+    task = asyncio.create_task(doing)
+    interaction = await bot.heard()
+    await bot.answer(interaction, kind, data)
+    if done:
+        await bot.webhook("PATCH", interaction, "/messages/@original", done)
+    return await task, interaction
 
 
 async def _main() -> None:

@@ -1,25 +1,12 @@
 """What people do, what the bot is told of it, and what they see in the end."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
 
 import pytest
 
 from sandbox.errors import Json, NoAnswer, Refused
-from sandbox.messages import Reply
 from sandbox.server import Sandbox
-from tests.sandbox.scripted import BUTTONS, ScriptedBot
-
-
-async def answered(
-    doing: Coroutine[Any, Any, Reply], bot: ScriptedBot, kind: int, data: Json | None = None
-) -> tuple[Reply, Json]:
-    """Do something, let the bot answer, and return the reply with what the bot was told."""
-    task = asyncio.create_task(doing)
-    interaction = await bot.heard()
-    await bot.answer(interaction, kind, data)
-    return await task, interaction
+from tests.sandbox.scripted import BUTTONS, ScriptedBot, answered
 
 
 async def test_a_command_in_a_server(discord: Sandbox, bot: ScriptedBot) -> None:
@@ -166,12 +153,6 @@ async def test_suggestions(discord: Sandbox, bot: ScriptedBot) -> None:
     assert (await bot.answer(interaction, 5))[0] == 400  # it cannot be deferred
     await bot.answer(interaction, 8, {"choices": choices})
     assert await asking == choices
-
-
-async def test_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
-    form = {"custom_id": "f", "title": "Your line", "components": []}
-    reply, _ = await answered(discord.cast("/spell seed:Once"), bot, 9, form)
-    assert reply.modal == form
 
 
 async def test_an_answer_after_the_deadline() -> None:

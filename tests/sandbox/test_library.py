@@ -1,15 +1,14 @@
 """discord.py itself, against the sandbox."""
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
 
 import discord as library
 import pytest
-import yarl
 from discord import app_commands
 
 from sandbox.server import Sandbox
+from tests.sandbox.conftest import served
 
 
 class Again(library.ui.Button[library.ui.View]):
@@ -56,21 +55,9 @@ class Client(library.Client):
 
 
 @pytest.fixture
-def pointed(discord: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library.http.Route, "BASE", discord.api_url)
-    gateway = yarl.URL(discord.gateway_url)
-    monkeypatch.setattr(library.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
-
-
-@pytest.fixture
 async def client(discord: Sandbox, pointed: None) -> AsyncIterator[Client]:
-    async with Client(library.Intents(guilds=True)) as client:
-        serving = asyncio.create_task(client.start(discord.token))
-        await discord.ready()
+    async with served(Client(library.Intents(guilds=True)), discord) as client:
         yield client
-        serving.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await serving
 
 
 async def test_it_finds_its_servers(discord: Sandbox, client: Client) -> None:

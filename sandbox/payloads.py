@@ -1,0 +1,66 @@
+"""Discord's message objects, made from what the bot or a person sends."""
+
+import datetime
+
+from sandbox.errors import Json
+from sandbox.messages import COMPONENTS_V2, EPHEMERAL, LOADING
+from sandbox.world import BOT, User, snowflake
+
+_GIVEN_FLAGS = 1 << 2 | EPHEMERAL | 1 << 12 | COMPONENTS_V2  # those that a bot may set
+DEFAULT, REPLY, SLASH, MENU = 0, 19, 20, 23  # kinds of message
+
+
+def blank(author: User, channel_id: str, kind: int = DEFAULT) -> Json:
+    """Return a new message without anything in it."""
+    return {
+        "id": snowflake(),
+        "channel_id": channel_id,
+        "type": kind,
+        "author": author.payload(),
+        "timestamp": _now(),
+        "edited_timestamp": None,
+        "content": "",
+        "flags": 0,
+        "tts": False,
+        "pinned": False,
+        "mention_everyone": False,
+        **{name: [] for name in ("mentions", "mention_roles", "attachments")},
+        **{name: [] for name in ("embeds", "components")},
+    }
+
+
+def answer(body: Json, channel_id: str, metadata: Json, kind: int, about: Json | None) -> Json:
+    """Return a new message of the bot to an interaction, perhaps in reply to another message."""
+    message = blank(BOT, channel_id, REPLY if about else kind)
+    message |= {
+        "application_id": BOT.id,
+        "webhook_id": BOT.id,
+        "interaction_metadata": metadata,
+        "flags": int(body.get("flags") or 0) & _GIVEN_FLAGS,
+    }
+    if about:
+        reference = {"type": 0, "channel_id": channel_id, "message_id": about["id"]}
+        message["message_reference"] = reference
+    fill(message, body)
+    return message
+
+
+def fill(message: Json, body: Json) -> None:
+    """Put into a message what the bot's request says, and nothing else."""
+    for part, empty in (("content", ""), ("embeds", []), ("components", [])):
+        if part in body:
+            message[part] = body[part] or empty
+
+
+def edit(message: Json, body: Json) -> None:
+    """Change a message; the first edit after "is thinking" is its first text."""
+    if message["flags"] & LOADING:
+        message["flags"] &= ~LOADING
+    else:
+        message["edited_timestamp"] = _now()
+    message["flags"] |= int(body.get("flags") or 0) & COMPONENTS_V2
+    fill(message, body)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat()
