@@ -1,0 +1,8 @@
+seed-empty = Gib mir ein paar Wörter für den Anfang, zum Beispiel: Once upon a time
+seed-too-long = Beginne mit höchstens { $most } Zeichen; das hier sind { $length }.
+spell-too-slow = Das hat zu lange gedauert, deshalb habe ich es beiseitegelegt. Versuch es noch einmal oder mit weniger Text.
+spell-unreadable = Diesen Zauber kann ich nicht mehr lesen. Wirke mit /spell einen neuen.
+replay-nonsense = Das ist kein Wiederholungscode. Er steht klein gedruckt unter einem Zauber: zehn Buchstaben und Ziffern wie `7k2pm-x94qe`.
+replay-of-another-voice = Dieser Code gehört zu einer anderen Stimme oder zu einer früheren Ausgabe von dieser, deshalb kann ich ihn nicht wiederholen.
+replay-with-a-slip = In diesem Wiederholungscode steckt ein Tippfehler. Kopiere ihn noch einmal aus dem Zauber.
+replay-not-alone = Ein Wiederholungscode sagt schon, wie gewagt und wie lang: Gib nur ihn und den Anfang an.
