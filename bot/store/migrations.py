@@ -34,6 +34,25 @@ MIGRATIONS: list[list[str]] = [
         " SELECT guild_id, temperature FROM guild_settings",
         "DROP TABLE guild_settings",
     ],
+    [
+        """
+        CREATE TABLE keeps (
+            guild_id BIGINT NOT NULL,
+            channel_id BIGINT NOT NULL,
+            message_id BIGINT NOT NULL,
+            number INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            seed TEXT NOT NULL,
+            text TEXT NOT NULL,
+            voice TEXT,
+            author_id BIGINT,
+            code TEXT,
+            keeper_id BIGINT NOT NULL,
+            kept_at BIGINT NOT NULL,
+            UNIQUE (guild_id, message_id, number, keeper_id)
+        )
+        """,
+    ],
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import open_engine
+from bot.store.keeps import KeepsTable
 from bot.store.settings import SettingsTable
 
 
@@ -16,6 +17,7 @@ class Store:
         """Take an engine from `open_engine`; `Store.open` does both."""
         self._engine = engine
         self.settings = SettingsTable(engine)
+        self.keeps = KeepsTable(engine)
 
     @classmethod
     async def open(cls, url: str) -> Self:
