@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -14,29 +14,53 @@ from bot.store.migrations import migrate
 async def open_engine(url: str) -> AsyncEngine:
     """Open and migrate the database; raise StoreError if that is not possible."""
     try:
-        parsed = make_url(url)
-        # Parameters hold what people wrote: an error's text must not repeat them.
-        engine = create_async_engine(parsed, hide_parameters=True)
-    except (ArgumentError, ImportError, SQLAlchemyError):
+        parsed = parse_url(url)
+        # Parameters hold what people wrote: an error's text must not repeat them. A server may
+        # have closed a connection since it was last used.
+        engine = create_async_engine(
+            parsed, hide_parameters=True, pool_pre_ping=parsed.get_backend_name() != "sqlite"
+        )
+    except ModuleNotFoundError as error:
         raise StoreError(
-            "DATABASE_URL is not an address this program can use; "
-            "an example is sqlite+aiosqlite:///data/grimoire.db"
+            f"DATABASE_URL needs a package that is missing: pip install {error.name}"
+        ) from None
+    except (ArgumentError, SQLAlchemyError):
+        raise StoreError(
+            "DATABASE_URL is not an address this program can use; examples are "
+            "sqlite+aiosqlite:///data/grimoire.db and postgresql://user:password@host/grimoire"
         ) from None
     place = parsed.render_as_string(hide_password=True)
+    advice = "that its server can be reached"
     try:
         if engine.dialect.name == "sqlite":
+            advice = "that its folder can be written to"
             _prepare_sqlite(engine)
             if parsed.database and parsed.database != ":memory:":
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         await migrate(engine)
-    except (SQLAlchemyError, OSError) as error:
+    # A TypeError is a parameter in the address that the driver does not know.
+    except (SQLAlchemyError, OSError, TypeError) as error:
         await engine.dispose()
-        cause = getattr(error, "orig", None) or error
+        cause = " ".join(str(getattr(error, "orig", None) or error).split())
         raise StoreError(
-            f"The database {place} cannot be opened ({cause}). "
-            "Check DATABASE_URL and that its folder can be written to."
+            f"The database {place} cannot be opened ({cause}). Check DATABASE_URL and {advice}."
         ) from None
     return engine
+
+
+def parse_url(url: str) -> URL:
+    """Read an address; those of PostgreSQL also the way that hosts write them.
+
+    Raises ArgumentError if it is none.
+    """
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+asyncpg")
+    if parsed.drivername == "postgresql+asyncpg" and "sslmode" in parsed.query:
+        query = dict(parsed.query)
+        query["ssl"] = query.pop("sslmode")  # what libpq calls it, and what asyncpg does
+        parsed = parsed.set(query=query)
+    return parsed
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -4,7 +4,9 @@ A new step goes at the end. Each runs in one transaction with the record that it
 """
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+_LOCK = 0x6772696D6F697265  # of PostgreSQL, held while migrating; any number that is ours
 
 MIGRATIONS: list[list[str]] = [
     [
@@ -59,12 +61,14 @@ MIGRATIONS: list[list[str]] = [
 async def migrate(engine: AsyncEngine) -> None:
     """Bring the database to the newest version, one transaction a step."""
     async with engine.begin() as connection:
+        await _wait_for_others(connection)
         await connection.execute(
             text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)")
         )
     for version, statements in enumerate(MIGRATIONS, start=1):
         # Asked inside each transaction: another worker may be migrating the same database.
         async with engine.begin() as connection:
+            await _wait_for_others(connection)
             done = await connection.scalar(text("SELECT MAX(version) FROM schema_version"))
             if (done or 0) >= version:
                 continue
@@ -74,3 +78,9 @@ async def migrate(engine: AsyncEngine) -> None:
                 text("INSERT INTO schema_version (version) VALUES (:version)"),
                 {"version": version},
             )
+
+
+async def _wait_for_others(connection: AsyncConnection) -> None:
+    """Let one worker migrate at a time; SQLite has one writer at a time in any case."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -7,6 +7,7 @@ import pytest
 
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
+from tests.bot.database import Database, make_database
 from tests.openapi import complaints
 
 
@@ -20,9 +21,16 @@ async def discord() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database of the test's own, on SQLite unless TEST_DATABASE_URL says otherwise."""
+    async with make_database(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def env(database: Database) -> dict[str, str]:
     """Settings of a worker whose database is its test's own."""
-    return {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/grimoire.db", "LOG_LEVEL": "DEBUG"}
+    return {"DATABASE_URL": database.url, "LOG_LEVEL": "DEBUG"}
 
 
 @pytest.fixture
