@@ -48,6 +48,9 @@ class Vocabulary:
             raise ValueError("a vocabulary needs at least one character and none twice")
         self.characters = characters
         self._ids = {character: index for index, character in enumerate(characters)}
+        points = [ord(character) for character in characters]
+        self._table = np.zeros(max(points) + 1, np.int64)  # ids by code points
+        self._table[points] = range(len(points))
 
     def __len__(self) -> int:
         return len(self.characters)
@@ -63,19 +66,17 @@ class Vocabulary:
 
         `dropped` holds each character that could not be spelt, once, in order of appearance.
         """
-        kept: list[str] = []
-        dropped: dict[str, None] = {}
-        for character in unicodedata.normalize("NFC", text):
-            spelt = self._spell(character)
-            kept.append(spelt)
-            if not spelt:
-                dropped[character] = None
-        return Folded("".join(kept), "".join(dropped))
+        text = unicodedata.normalize("NFC", text)
+        # Once for each different character: the text may be a whole library.
+        unknown = sorted(set(text).difference(self._ids), key=text.index)
+        spelt = {ord(character): self._spell(character) for character in unknown}
+        dropped = "".join(character for character in unknown if not spelt[ord(character)])
+        return Folded(text.translate(spelt) if spelt else text, dropped)
 
     def encode(self, text: str) -> Ids:
         """Return the ids of text, folded first: int64 [characters]; never fails."""
-        folded = self.fold(text).text
-        return np.fromiter((self._ids[c] for c in folded), np.int64, len(folded))
+        points = self.fold(text).text.encode("utf-32-le", "surrogatepass")
+        return self._table[np.frombuffer(points, np.uint32)]
 
     def decode(self, ids: Ids) -> str:
         """Return the text of ids, int64 [characters]."""

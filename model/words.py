@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _LEAST = 2  # a word that occurs once in all the books may be a slip
 _MOST = 50_000
+_PIECE = 1 << 20  # characters
 
 
 def each_word(text: str) -> Iterator[str]:
     """Yield the words of a text in lower case, in their order."""
-    return (match[0].replace("\u2019", "'") for match in _WORD.finditer(text.lower()))
+    for piece in _pieces(text):
+        yield from _WORD.findall(piece.lower().replace("\u2019", "'"))
 
 
 def words_of(text: str) -> list[str]:
@@ -23,3 +25,13 @@ def word_list(texts: Iterable[str]) -> list[str]:
     """Return the different words that occur more than once, sorted; the 50,000 most frequent."""
     counts = Counter(word for text in texts for word in each_word(text))
     return sorted(word for word, count in counts.most_common(_MOST) if count >= _LEAST)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text between words: all the words of a library at once would fill the memory."""
+    begin = 0
+    while begin < len(text):
+        space = text.find(" ", begin + _PIECE)
+        end = len(text) if space < 0 else space
+        yield text[begin:end]
+        begin = end

@@ -19,3 +19,9 @@ def test_the_list_is_sorted_and_of_the_texts(texts: list[str]) -> None:
     listed = word_list(texts)
     assert listed == sorted(set(listed))
     assert set(listed) <= {word for text in texts for word in words_of(text)}
+
+
+def test_a_library_has_the_words_of_its_pieces() -> None:
+    text = "don't stop. " * 100_000
+    assert words_of(text) == ["don't", "stop"] * 100_000
+    assert words_of("x" * 3_000_000) == ["x" * 3_000_000]

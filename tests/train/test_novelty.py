@@ -48,3 +48,17 @@ def test_the_same_words_in_another_order_are_new() -> None:
 def test_there_is_nothing_to_copy_in_nothing(texts: list[str]) -> None:
     found = Novelty(CORPUS).measure(texts)
     assert found == Copied(None, "")
+
+
+def test_a_run_does_not_go_on_in_the_next_book() -> None:
+    across = f"{words(0, 990, 10)} {words(1, 0, 10)} zz"
+    assert len(Novelty(CORPUS).measure([across]).longest.split()) == 10
+    assert len(Novelty([" ".join(CORPUS)]).measure([across]).longest.split()) == 20
+
+
+def test_a_corpus_is_looked_at_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [words(0, 100, 60), f"zz {words(2, 950, 30)} zz zz zz zz zz zz zz zz"]
+    whole = Novelty(CORPUS).measure(texts)
+    monkeypatch.setattr("train.novelty._PIECE", 7)
+    assert Novelty(CORPUS).measure(texts) == whole
+    assert len(whole.longest.split()) == 59
