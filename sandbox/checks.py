@@ -8,15 +8,19 @@ from sandbox.errors import ApiError, Json
 from sandbox.messages import COMPONENTS_V2
 from sandbox.problems import Problem, length, refuse_invalid
 
+_CONTENTS = ("content", "embeds", "components", "poll")
 _EMBED = (("title", 256), ("description", 4096), ("fields", 25))
 
 
-def check(body: Json, path: str = "", *, before: Json | None = None) -> None:
-    """Raise ApiError if Discord refuses this message, or this edit of the message `before`."""
+def check(body: Json, path: str, *, before: Json | None = None, attached: int = 0) -> None:
+    """Raise ApiError if Discord refuses this message, or this edit of the message `before`.
+
+    It will have so many files.
+    """
     flags = int(body.get("flags") or 0) | int((before or {}).get("flags", 0))
     refuse_invalid(_problems(body, path, is_layout=bool(flags & COMPONENTS_V2)))
     after = (before or {}) | body
-    if not any(after.get(part) for part in ("content", "embeds", "components", "poll", "files")):
+    if not attached and not any(after.get(part) for part in _CONTENTS):
         raise ApiError(400, 50006, "Cannot send an empty message")
 
 

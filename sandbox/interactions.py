@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from sandbox import modals, payloads, places
 from sandbox.channels import Channels
-from sandbox.checks import check, check_choices
+from sandbox.checks import check_choices
 from sandbox.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.errors import ApiError, Json
+from sandbox.files import SIZE_LIMIT, Uploads
 from sandbox.messages import EPHEMERAL, LOADING, Reply
+from sandbox.posting import Poster
 from sandbox.problems import refuse_invalid
 from sandbox.world import BOT, snowflake
 
@@ -56,10 +58,13 @@ class Interactions:
     Every method that takes an answer raises ApiError with Discord's code where Discord would.
     """
 
-    def __init__(self, deadline: float, token_life: float, channels: Channels) -> None:
+    def __init__(
+        self, deadline: float, token_life: float, channels: Channels, poster: Poster
+    ) -> None:
         self._deadline = deadline
         self._token_life = token_life
         self._channels = channels
+        self._poster = poster
         self._open: dict[str, Interaction] = {}  # by token
 
     def open(
@@ -75,7 +80,7 @@ class Interactions:
             "data": data,
             "locale": locale,
             "entitlements": [],
-            "attachment_size_limit": 10 * 1024 * 1024,
+            "attachment_size_limit": SIZE_LIMIT,
             **places.told(reply.user, reply.guild),
         }
         source = reply.source
@@ -87,7 +92,7 @@ class Interactions:
         self._open[payload["token"]] = interaction
         return interaction
 
-    def respond(self, interaction_id: str, token: str, body: Json) -> Json:
+    def respond(self, interaction_id: str, token: str, body: Json, uploads: Uploads) -> Json:
         """Take the first answer; return Discord's account of it."""
         interaction = self._open.get(token)
         if interaction is None or interaction.payload["id"] != interaction_id:
@@ -101,27 +106,27 @@ class Interactions:
         if kind not in fitting or (kind == UPDATE and interaction.source is None):
             message = f"Value must be one of {{{', '.join(map(str, fitting))}}}."
             refuse_invalid([("type", "BASE_TYPE_CHOICES", message)])
-        self._apply(interaction, int(body["type"]), data)
+        self._apply(interaction, int(body["type"]), data, uploads)
         return _account(interaction)
 
-    def follow_up(self, token: str, body: Json) -> Json:
+    def follow_up(self, token: str, body: Json, uploads: Uploads) -> Json:
         """Take a further message; the first one after "is thinking" takes its place."""
         interaction = self._acknowledged(token)
         if interaction.reply.loading:
-            return self.edit(token, "@original", body)
-        check(body)
+            return self.edit(token, "@original", body, uploads)
         reply = interaction.reply
         follow_up = Reply(reply.user, reply.guild)
-        self._post(interaction, follow_up, body, reply.message or None)
+        message = _message(interaction, body, reply.message or None)
+        self._poster.post(follow_up, message, body, uploads)
+        interaction.own[follow_up.message_id] = follow_up
         reply.followups.append(follow_up)
         interaction.complete()
         return follow_up.message
 
-    def edit(self, token: str, message_id: str, body: Json) -> Json:
+    def edit(self, token: str, message_id: str, body: Json, uploads: Uploads) -> Json:
         """Take an edit of a message that this token reaches."""
         interaction, reply = self._message(token, message_id)
-        check(body, before=reply.message)
-        self._change(reply, body)
+        self._poster.edit(reply, body, uploads)
         interaction.complete()
         return reply.message
 
@@ -158,64 +163,52 @@ class Interactions:
             raise ApiError(404, 10008, "Unknown Message")
         return interaction, reply
 
-    def _apply(self, interaction: Interaction, kind: int, data: Json) -> None:
-        source = interaction.source
+    def _apply(self, interaction: Interaction, kind: int, data: Json, uploads: Uploads) -> None:
+        reply, source = interaction.reply, interaction.source
         if kind in (ACKNOWLEDGE, UPDATE) and source:
             if kind == UPDATE:
-                check(data, "data.", before=source.message)
-                self._change(source, data)
-            interaction.reply = source
-            interaction.own |= dict.fromkeys(("@original", source.message_id), source)
-        elif kind == MESSAGE:
-            check(data, "data.")
-            self._answer(interaction, data)
-        elif kind == THINK:
-            self._answer(interaction, {"flags": int(data.get("flags") or 0) & EPHEMERAL}, LOADING)
+                self._poster.edit(source, data, uploads, "data.")
+            reply = interaction.reply = source
+            interaction.own[source.message_id] = interaction.own["@original"] = source
+        elif kind in (MESSAGE, THINK):
+            self._answer(interaction, kind, data, uploads)
         elif kind == MODAL:
             modals.check(data)
-            interaction.reply.modal, interaction.reply.opener = data, interaction.metadata
-            self._channels.show_form(interaction.reply)
+            reply.modal, reply.opener = data, interaction.metadata
+            self._channels.show_form(reply)
         elif kind == SUGGEST:
             choices = data.get("choices") or []
             check_choices(choices)
-            interaction.reply.choices = choices
-        reply = interaction.reply
+            reply.choices = choices
         reply.deferred = kind in (THINK, ACKNOWLEDGE)
         interaction.answer, reply.first_response_s = kind, interaction.age
         interaction.answered.set()
         if kind != THINK:  # after ACKNOWLEDGE nobody sees that anything is to come
             interaction.complete()
 
-    def _answer(self, interaction: Interaction, body: Json, flags: int = 0) -> None:
-        """Make the reply a new message, the first answer."""
-        source = interaction.source
+    def _answer(self, interaction: Interaction, kind: int, data: Json, uploads: Uploads) -> None:
+        """Make the reply a new message."""
+        reply, source = interaction.reply, interaction.source
         about = source.message if source else None
-        self._post(interaction, interaction.reply, body, about, flags)
-        interaction.own["@original"] = interaction.reply
+        if kind == MESSAGE:
+            message = _message(interaction, data, about)
+            self._poster.post(reply, message, data, uploads, "data.")
+        else:
+            reply.message = _message(interaction, {"flags": _flags(data) & EPHEMERAL}, about)
+            reply.message["flags"] |= LOADING
+            self._channels.post(reply)
+        interaction.own[reply.message_id] = interaction.own["@original"] = reply
 
-    def _post(
-        self,
-        interaction: Interaction,
-        reply: Reply,
-        body: Json,
-        about: Json | None,
-        flags: int = 0,
-    ) -> None:
-        """Make a reply a new message, which the interaction's token can reach from now on."""
-        payload = interaction.payload
-        of_menu = payload["type"] == COMMAND and payload["data"]["type"] != SLASH
-        kind = payloads.MENU if of_menu else payloads.SLASH
-        channel_id, metadata = payload["channel_id"], interaction.metadata
-        reply.message = payloads.answer(body, channel_id, metadata, kind, about)
-        reply.message["flags"] |= flags
-        reply.allowed_mentions = body.get("allowed_mentions")
-        interaction.own[reply.message_id] = reply
-        self._channels.post(reply)
 
-    def _change(self, reply: Reply, body: Json) -> None:
-        payloads.edit(reply.message, body)
-        reply.allowed_mentions = body.get("allowed_mentions")
-        self._channels.change(reply)
+def _flags(body: Json) -> int:
+    return int(body.get("flags") or 0)
+
+
+def _message(interaction: Interaction, body: Json, about: Json | None) -> Json:
+    payload = interaction.payload
+    of_menu = payload["type"] == COMMAND and payload["data"]["type"] != SLASH
+    kind = payloads.MENU if of_menu else payloads.SLASH
+    return payloads.answer(body, payload["channel_id"], interaction.metadata, kind, about)
 
 
 def _metadata(payload: Json, form: Reply | None) -> Json:

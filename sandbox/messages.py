@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sandbox.components import BUTTON, MENU, walk
 from sandbox.errors import Json, Refused
+from sandbox.files import Attachment
 from sandbox.menus import chosen
 from sandbox.world import Guild, User
 
@@ -18,6 +19,7 @@ class Message:
     guild: Guild | None
     message: Json = field(default_factory=dict)  # Discord's object; empty until there is one
     deleted: bool = False
+    attachments: list[Attachment] = field(default_factory=list)
 
     @property
     def message_id(self) -> str:

@@ -30,7 +30,10 @@ def blank(author: User, channel_id: str, kind: int = DEFAULT) -> Json:
 
 
 def answer(body: Json, channel_id: str, metadata: Json, kind: int, about: Json | None) -> Json:
-    """Return a new message of the bot to an interaction, perhaps in reply to another message."""
+    """Return a new message of the bot to an interaction, perhaps in reply to another message.
+
+    Of the request's body only the flags count.
+    """
     message = blank(BOT, channel_id, REPLY if about else kind)
     message |= {
         "application_id": BOT.id,
@@ -41,7 +44,6 @@ def answer(body: Json, channel_id: str, metadata: Json, kind: int, about: Json |
     if about:
         reference = {"type": 0, "channel_id": channel_id, "message_id": about["id"]}
         message["message_reference"] = reference
-    fill(message, body)
     return message
 
 
@@ -52,14 +54,13 @@ def fill(message: Json, body: Json) -> None:
             message[part] = body[part] or empty
 
 
-def edit(message: Json, body: Json) -> None:
-    """Change a message; the first edit after "is thinking" is its first text."""
+def touch(message: Json, body: Json) -> None:
+    """Note that a message is edited; the first edit after "is thinking" is its first text."""
     if message["flags"] & LOADING:
         message["flags"] &= ~LOADING
     else:
         message["edited_timestamp"] = _now()
     message["flags"] |= int(body.get("flags") or 0) & COMPONENTS_V2
-    fill(message, body)
 
 
 def _now() -> str:

@@ -13,15 +13,18 @@ from sandbox.actions import Actions
 from sandbox.bots import Process
 from sandbox.channels import Channels
 from sandbox.commands import Commands
+from sandbox.door import Door, Request
 from sandbox.errors import PortTaken
 from sandbox.events import Event, Events
+from sandbox.files import REQUEST_LIMIT, Attachment, Files
 from sandbox.gateway import Gateway
 from sandbox.interactions import Interactions
 from sandbox.messages import Message, Reply
-from sandbox.rest import Request, Rest
+from sandbox.posting import Poster
+from sandbox.rest import Rest
 from sandbox.world import GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
-__all__ = ["Event", "Message", "Process", "Reply", "Request", "Sandbox"]
+__all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
 
 _HOST = "127.0.0.1"
 
@@ -56,11 +59,14 @@ class Sandbox(Actions):
         channels = Channels(events)
         commands = Commands(events)
         gateway = Gateway(self.token, guilds, heartbeat, events)
-        interactions = Interactions(deadline, token_life, channels)
+        self._files = Files()
+        poster = Poster(channels, self._files)
+        interactions = Interactions(deadline, token_life, channels, poster)
         super().__init__(
             commands, interactions, channels, gateway, events, deadline=deadline, patience=patience
         )
-        self._rest = Rest(self.token, commands, interactions, gateway, events)
+        self._door = Door(self.token, events)
+        self._rest = Rest(commands, interactions, gateway)
         self._sessions_before = 0  # begun before the latest process started
         self._runner: web.AppRunner
 
@@ -77,13 +83,14 @@ class Sandbox(Actions):
     @property
     def requests(self) -> list[Request]:
         """Every REST request of the bot so far."""
-        return self._rest.requests
+        return self._door.requests
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=REQUEST_LIMIT)
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
-        self._rest.add_to(app)
+        app.router.add_get(self._files.path, self._files.serve)
+        self._rest.add_to(app, self._door)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, _HOST, self.port)
@@ -95,6 +102,7 @@ class Sandbox(Actions):
             raise PortTaken(f"Port {self.port} cannot be used: {reason}.") from None
         self.port = self._runner.addresses[0][1]
         self.gateway.url = self.gateway_url
+        self._files.url = f"http://{_HOST}:{self.port}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
