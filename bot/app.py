@@ -1,8 +1,6 @@
 """The composition root: everything is opened here, and closed in reverse."""
 
 import asyncio
-import contextlib
-import ctypes
 import logging
 import signal
 
@@ -13,14 +11,10 @@ import yarl
 from bot.client import Grimoire
 from bot.config import Config
 from bot.errors import ReachError, TokenError, VoicesError
-from bot.scribe import Scribe
 from bot.services import Services
 from bot.store import Store
-from model.batch import write
-from model.decoder import Decoder
+from bot.voices import Library
 from model.errors import VoiceError
-from model.request import Request
-from model.voice import Voice
 
 _AUTHENTICATION_FAILED = 4004  # the gateway's close code
 _REFUSED = (
@@ -33,14 +27,16 @@ async def run(config: Config) -> None:
     """Serve until SIGTERM or SIGINT; raise StartError if the worker cannot start."""
     _stop_on_signals()
     _point_at(config)
-    scribe = Scribe(_load(config))
+    library = Library(config.voices, config.voice)
     try:
         async with (
             await Store.open(config.database_url) as store,
-            Grimoire(Services(store, scribe, config.blocked_words)) as client,
-            scribe,  # ends first, while what it has written can still be sent
+            Grimoire(Services(store, library, config.blocked_words)) as client,
+            library,  # ends first, while what is written can still be sent
         ):
             await _serve(client, config.token)
+    except VoiceError as error:
+        raise VoicesError(f"{error}. Check VOICES_FOLDER and DEFAULT_VOICE.") from None
     except asyncio.CancelledError:
         logging.getLogger(__name__).info("Asked to stop.")
 
@@ -68,22 +64,6 @@ def _point_at(config: Config) -> None:
         discord.http.Route.BASE = config.api_url
     if config.gateway_url:
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.gateway_url)
-
-
-def _load(config: Config) -> Decoder:
-    try:
-        decoder = Decoder(Voice.load(config.voices / f"{config.voice}.keras"))
-    except VoiceError as error:
-        raise VoicesError(f"{error}. Check VOICES_FOLDER and DEFAULT_VOICE.") from None
-    write(decoder, Request(""))  # builds what the first spell would otherwise wait for
-    _give_back_memory()
-    return decoder
-
-
-def _give_back_memory() -> None:
-    """Return to the system what loading has freed: a tenth of the worker, which glibc keeps."""
-    with contextlib.suppress(AttributeError, OSError, TypeError):  # another C library
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 async def _serve(client: Grimoire, token: str) -> None:

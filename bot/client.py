@@ -1,17 +1,34 @@
 """The connection to Discord."""
 
 import logging
+from typing import Any
 
 import discord
+from discord.app_commands import Command, ContextMenu
 from discord.utils import oauth_url
 
-from bot.commands.spell import SpellButton, spell
+from bot.commands.best import BestButton, BestSelect, best, keep_message
+from bot.commands.casting import SpellButton
+from bot.commands.help import help_command
+from bot.commands.learning import LearningButton, LearningSelect, learning
+from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
+from bot.commands.voices import VoiceSelect, voices
+from bot.modals import Handler, answer_modal
 from bot.services import Services
 from bot.sync import sync_commands
 from bot.tree import Tree
 
 log = logging.getLogger(__name__)
+
+_COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
+    *(spell, finish_message, voices, learning, best, keep_message),
+    *(temperature, help_command),
+)
+# What outlives the process that made it is found by its id.
+_CONTROLS = (SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect)
+# What a form's custom id looks like -> who answers when it is sent.
+MODALS: dict[str, Handler] = {}
 
 
 class Grimoire(discord.Client):
@@ -31,14 +48,20 @@ class Grimoire(discord.Client):
         )
         self.services = services
         self.tree = Tree(self)
-        self.tree.add_command(spell)
-        self.tree.add_command(temperature)
+        for command in _COMMANDS:
+            self.tree.add_command(command)
+        self.command_ids: dict[str, int] = {}  # of the slash commands; filled before anybody asks
         self._greeted = False
 
     async def setup_hook(self) -> None:
         """Register buttons and commands, once, before the gateway is opened."""
-        self.add_dynamic_items(SpellButton)
-        await sync_commands(self.tree)
+        self.add_dynamic_items(*_CONTROLS)
+        self.command_ids = await sync_commands(self.tree)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer forms; commands and buttons find their way by themselves."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await answer_modal(interaction, MODALS)
 
     async def on_ready(self) -> None:
         """Tell the operator how to invite the bot and where it is; it comes at reconnects too."""

@@ -10,6 +10,11 @@ def manages(interaction: discord.Interaction) -> bool:
     return interaction.permissions.manage_guild or interaction.permissions.administrator
 
 
+def moderates(interaction: discord.Interaction) -> bool:
+    """Say whether somebody may manage other people's messages there."""
+    return interaction.permissions.manage_messages or manages(interaction)
+
+
 def check_manager(interaction: discord.Interaction) -> None:
     """Raise UserError if somebody may not manage the server."""
     if not manages(interaction):

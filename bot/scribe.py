@@ -9,6 +9,7 @@ from typing import Self
 from bot.errors import UserError
 from model.decoder import Decoder
 from model.request import Passage, Request
+from model.surprise import Foreseen, Odds, foresee, next_characters
 from model.writer import Writer
 
 _GRACE = 1.0  # seconds at the end for the spells that are being cast; hosts may give only two
@@ -34,10 +35,15 @@ class Scribe:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         try:
-            await self._finish()
+            await self._finish(_GRACE / 2)
         finally:  # even if somebody is impatient
             self._writer.close()
-        await self._finish()
+        await self._finish(_GRACE / 2)
+
+    async def retire(self) -> None:
+        """End as soon as everything that is being cast is written."""
+        await self._finish(self._patience)
+        self._writer.close()
 
     @contextmanager
     def casting(self) -> Iterator[None]:
@@ -63,6 +69,16 @@ class Scribe:
         except TimeoutError:
             raise UserError("spell-too-slow") from None
 
-    async def _finish(self) -> None:
+    async def foresee(self, seed: str, text: str) -> tuple[list[Foreseen], Odds]:
+        """Return what the voice expected of each character of a text, and what may come next."""
+
+        def read() -> tuple[list[Foreseen], Odds]:
+            return foresee(self._decoder, seed, text), tuple(
+                next_characters(self._decoder, seed + text)
+            )
+
+        return await asyncio.to_thread(read)
+
+    async def _finish(self, seconds: float) -> None:
         if self._casting:
-            await asyncio.wait(self._casting, timeout=_GRACE / 2)
+            await asyncio.wait(self._casting, timeout=seconds)

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Self, cast
 
 import discord
 
+from bot.errors import UserError
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.store import Store
+from bot.voices import Library
 
 if TYPE_CHECKING:
     from bot.client import Grimoire
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Services:
-    """The store, the scribe, and what the scribe may not write."""
+    """The store, the voices, and what they may not write."""
 
     store: Store
-    scribe: Scribe
+    library: Library
     blocked_words: frozenset[str] = frozenset()  # in lower case
 
     @classmethod
@@ -29,3 +31,25 @@ class Services:
     async def settings(self, guild_id: int | None) -> Settings:
         """Return what a server has chosen; the defaults in direct messages."""
         return Settings() if guild_id is None else await self.store.settings.of(guild_id)
+
+    async def choose_scribe(self, asked: str | None, settings: Settings) -> tuple[str, Scribe]:
+        """Return the voice that was asked for, else the server's, else the default one.
+
+        Raises UserError if the one that was asked for is gone; without the server's there is
+        still the default.
+        """
+        if asked is None and settings.voice is not None:
+            try:
+                return settings.voice, await self.library.scribe(settings.voice)
+            except UserError:
+                pass
+        return asked or self.library.default, await self.library.scribe(asked)
+
+    def blocked(self, settings: Settings) -> frozenset[str]:
+        """Return the words that may not be written in a server."""
+        return self.blocked_words | settings.blocked_words
+
+
+def public_locale(interaction: discord.Interaction, settings: Settings) -> object:
+    """Return the locale of what everybody there reads; in direct messages the person's own."""
+    return settings.language or interaction.guild_locale or interaction.locale

@@ -12,7 +12,11 @@ from model.request import LengthName, Passage, Request
 
 MESSAGE_LIMIT = 2000
 SEED_LIMIT = 300
-_LAYOUT = re.compile(r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)\n-# [^\n]*\Z", re.DOTALL)
+# Text is escaped, so that a quotation (>) can only be one of the other endings.
+_LAYOUT = re.compile(
+    r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)(?:\n> .*?)?\n-# [^\n]*\Z", re.DOTALL
+)
+_CANDIDATES = 4  # of which the best is shown
 
 
 @dataclass(frozen=True)
@@ -21,15 +25,28 @@ class Options:
 
     temperature: float
     length: LengthName
+    voice: str | None = None  # None: the server's
 
     def request(
-        self, seed: str, blocked: AbstractSet[str] = frozenset(), code: int | None = None
+        self,
+        seed: str,
+        blocked: AbstractSet[str] = frozenset(),
+        code: int | None = None,
+        shown: int = 1,
     ) -> Request:
         """Return what the writer is asked for; with a code, a certain text."""
         # What continues a spell that was cut begins with an ellipsis of our own. And nobody can
         # type a newline into a command's option, which they must to replay the spell.
         seed = " ".join(seed.lstrip("\u2026").split())
-        return Request(seed, self.length, self.temperature, code=code, blocked=blocked)
+        return Request(
+            seed,
+            self.length,
+            self.temperature,
+            code=code,
+            candidates=_CANDIDATES + shown - 1,
+            shown=shown,
+            blocked=blocked,
+        )
 
 
 def check_temperature(temperature: float) -> None:
@@ -63,28 +80,38 @@ class Spell:
 
     def next_seed(self) -> str:
         """Return what comes last of the spell, as the seed of its continuation."""
-        story = self.seed + self.text
-        if len(story) <= SEED_LIMIT:
-            return story
-        tail = story[-SEED_LIMIT:]
-        return "\u2026" + (tail.split(maxsplit=1)[-1] if " " in tail else tail[1:])
+        return last_words(self.seed + self.text)
 
 
-def render(seed: str, passage: Passage, options: Options, title: str, replay: str) -> str:
-    """Return the message: the seed in bold, its continuation, and the small print.
+def last_words(story: str) -> str:
+    """Return as much of the end of a story as a seed may have."""
+    if len(story) <= SEED_LIMIT:
+        return story
+    tail = story[-SEED_LIMIT:]
+    return "\u2026" + (tail.split(maxsplit=1)[-1] if " " in tail else tail[1:])
 
-    Both are escaped; what is too long for a message loses its last words.
+
+def render(seed: str, passage: Passage, small_print: str) -> str:
+    """Return the message: the seed in bold, its continuation, other endings, the small print.
+
+    Seed and texts are escaped. What is too long for a message loses other endings, then its last
+    words.
     """
-    details = [escape(title), f"temperature {options.temperature:g}", options.length, replay]
-    if passage.dropped.strip():
-        details.append(f"could not read {escape(passage.dropped[:20])}")
-    small_print = "\n-# " + " \u00b7 ".join(details).replace("\n", " ")
+    others = list(passage.others)
     text = passage.text
     while True:
-        content = f"**{escape(seed)}**{escape(text)}{small_print}"
+        lines = [f"**{escape(seed)}**{escape(text)}", *map(_quoted, others), f"-# {small_print}"]
+        content = "\n".join(lines)
         if len(content.encode("utf-16-le")) // 2 <= MESSAGE_LIMIT:
             return content
+        if others:
+            others.pop()
+            continue
         shorter = text.rsplit(maxsplit=1)[0] if " " in text.strip() else ""
         if shorter == text:
             raise ValueError("the seed alone is too long for a message")
         text = shorter
+
+
+def _quoted(text: str) -> str:
+    return "> \u2026" + escape(text).replace("\n", "\n> ")

@@ -10,7 +10,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-_FOLDER = Path(__file__).parent / "locales"
+FOLDER = Path(__file__).parent / "locales"
 ENGLISH = "en"
 # Folder -> the language's own name.
 LANGUAGES = {
@@ -53,6 +53,6 @@ def text(locale: object, key: str, **values: Any) -> str:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((_FOLDER / language).glob("*.ftl")):
+    for file in sorted((FOLDER / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

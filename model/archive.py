@@ -6,9 +6,9 @@ Every size is checked against what the network's own description allows before i
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import h5py
 import numpy as np
@@ -18,6 +18,7 @@ from model.errors import VoiceError
 from model.layout import MAX_WEIGHT_BYTES, Layout, read_layout
 
 Arrays = Mapping[str, NDArray[np.float32]]
+T = TypeVar("T")
 
 # The largest size in bytes that each entry may claim.
 _LIMITS = {"config.json": 1 << 20, "voice.json": 4 << 20, "model.weights.h5": MAX_WEIGHT_BYTES}
@@ -35,12 +36,25 @@ def read_archive(path: Path) -> tuple[Layout, Arrays, dict[str, Any]]:
 
     Raises VoiceError when the file is missing, damaged, foreign or not plain data.
     """
+
+    def read(archive: zipfile.ZipFile) -> tuple[Layout, Arrays, dict[str, Any]]:
+        config = _read_json(archive, "config.json")
+        metadata = _read_json(archive, "voice.json")
+        layout = read_layout(config)
+        return layout, _read_weights(archive, layout), metadata
+
+    return _opened(path, read)
+
+
+def read_metadata(path: Path) -> dict[str, Any]:
+    """Return the parsed `voice.json` alone, which is quick; raise VoiceError as `read_archive`."""
+    return _opened(path, lambda archive: _read_json(archive, "voice.json"))
+
+
+def _opened(path: Path, read: Callable[[zipfile.ZipFile], T]) -> T:
     try:
         with zipfile.ZipFile(path) as archive:
-            config = _read_json(archive, "config.json")
-            metadata = _read_json(archive, "voice.json")
-            layout = read_layout(config)
-            return layout, _read_weights(archive, layout), metadata
+            return read(archive)
     except VoiceError as error:
         raise VoiceError(f"{path}: {error}") from None
     except FileNotFoundError:

@@ -46,16 +46,21 @@ class Draft:
         ended = [candidate for candidate in self._candidates if candidate.text is not None]
         if not ended or (self.going() and not self._overtime(ended)):
             return None
-        best = max(ended, key=lambda candidate: candidate.score)
+        best, *others = sorted(ended, key=lambda candidate: candidate.score, reverse=True)
         if best.score.clean:
             self._priming.remember(self._before + best.read, best.state)
-            return Passage(best.text or "", self._dropped, best.code)
+            texts = dict.fromkeys(other.text or "" for other in others if other.score.clean)
+            texts.pop(best.text or "", None)
+            shown = tuple(texts)[: self._request.shown - 1]
+            return Passage(best.text or "", self._dropped, best.code, shown)
         if self._rounds == _ROUNDS or self._request.code is not None:
             raise Blocked
         self._begin_round()
         return None
 
     def _overtime(self, ended: list[Candidate]) -> bool:
+        if len(ended) < self._request.shown:
+            return False
         flawless = [candidate.written for candidate in ended if candidate.score.flawless]
         shortest = min(candidate.written for candidate in self.going())
         return bool(flawless) and shortest > _OVERTIME * min(flawless)

@@ -15,7 +15,7 @@ class Request:
     """What to write: how it begins, how far it goes, how daring it is.
 
     A length in characters is about how many to write: the text ends where a sentence does. Raises
-    ValueError for an unknown length, no candidates, or what `Sampling` refuses.
+    ValueError for an unknown length, no candidates, none shown, or what `Sampling` refuses.
     """
 
     seed: str
@@ -25,6 +25,7 @@ class Request:
     top_p: float = 1.0
     code: int | None = None  # of the one text to write again
     candidates: int = 4  # texts at most, of which the best is kept; with a code there is one
+    shown: int = 1  # texts that are wanted, if there are so many good ones
     blocked: AbstractSet[str] = field(default=frozenset(), repr=False)  # words, in lower case
 
     def __post_init__(self) -> None:
@@ -35,6 +36,8 @@ class Request:
             raise ValueError(f"length is {self.length!r}, not one of {', '.join(LENGTHS)}")
         if self.candidates < 1:
             raise ValueError(f"candidates is {self.candidates}, not 1 or more")
+        if self.shown < 1:
+            raise ValueError(f"shown is {self.shown}, not 1 or more")
         _ = self.sampling  # raises
 
     @property
@@ -55,3 +58,4 @@ class Passage:
     text: str
     dropped: str  # characters of the seed that the voice does not know
     code: int  # with the same voice, seed and options it gives the same text
+    others: tuple[str, ...] = ()  # the next best, if more than one was wanted

@@ -1,5 +1,7 @@
 """The REST API, version 10: the routes that the bot uses, and Discord's errors for the rest."""
 
+from typing import Any
+
 from aiohttp import web
 
 from sandbox.commands import Commands
@@ -67,7 +69,10 @@ class Rest:
         return 200, application(len(self._gateway.guilds))
 
     def _list_commands(self, call: Call) -> Answer:
-        return 200, self._commands.all(self._command_place(call))
+        commands = self._commands.all(self._command_place(call))
+        if call.query.get("with_localizations", "").lower() not in ("1", "true"):
+            commands = _untranslated(commands)
+        return 200, commands
 
     def _replace_commands(self, call: Call) -> Answer:
         return 200, self._commands.replace(self._command_place(call), call.body)
@@ -109,6 +114,14 @@ class Rest:
         if guild is not None and guild not in [each.id for each in self._gateway.guilds]:
             raise ApiError(403, 50001, "Missing Access")
         return guild
+
+
+def _untranslated(value: Any) -> Any:
+    """Return commands as Discord lists them for whoever does not ask for translations."""
+    if isinstance(value, dict):
+        shown = {k: v for k, v in value.items() if not k.endswith("_localizations")}
+        return {key: _untranslated(inner) for key, inner in shown.items()}
+    return [_untranslated(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _not_found(_: Call) -> Answer:

@@ -15,6 +15,7 @@ SMALL_PRINT = re.compile(
     r"\n-# Wizard \u00b7 temperature ([\d.]+) \u00b7 (\w+) \u00b7 \w{5}-\w{5}\Z"
 )
 
+ROW = ["Again", "Continue", "Hotter", "Colder", "Why?"]
 MANY = [(t, n) for t in (0.1, 0.7, 1.5) for n in ("sentence", "paragraph", "page")]
 
 
@@ -32,7 +33,7 @@ async def test_spell_finishes_the_sentence(discord: Sandbox) -> None:
     assert ends_sentence(shown(reply.content).text)
     assert not reply.ephemeral
     assert not reply.deferred
-    assert [label for label, _, disabled in reply.buttons if not disabled] == ["Again", "Continue"]
+    assert [label for label, _, disabled in reply.buttons if not disabled] == ROW
     small_print = SMALL_PRINT.search(reply.content)
     assert small_print is not None
     assert small_print.groups() == ("0.7", "sentence")

@@ -10,7 +10,6 @@ from bot.errors import UserError
 from bot.spell import (
     MESSAGE_LIMIT,
     SEED_LIMIT,
-    Options,
     Spell,
     check_seed,
     check_temperature,
@@ -18,30 +17,25 @@ from bot.spell import (
 )
 from model.request import Passage
 
-OPTIONS = Options(0.7, "sentence")
-CODE = "7k2pm-x94qe"
+SMALL_PRINT = "Wizard \u00b7 7k2pm-x94qe"
 seeds = st.text(min_size=1, max_size=SEED_LIMIT).map(str.strip).filter(bool)
 visible = st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs")))
 
 
 def test_layout() -> None:
-    content = render("Once upon a time", Passage(", it rained.", "", 1), OPTIONS, "Wizard", CODE)
-    assert content == (
-        "**Once upon a time**, it rained.\n"
-        "-# Wizard \u00b7 temperature 0.7 \u00b7 sentence \u00b7 7k2pm-x94qe"
+    passage = Passage(", it rained.", "", 1, (" a time.\n\n*End*", " dog."))
+    assert render("Once upon", passage, SMALL_PRINT) == (
+        "**Once upon**, it rained.\n"
+        "> \u2026 a time.\n> \n> \\*End\\*\n"
+        "> \u2026 dog.\n"
+        "-# Wizard \u00b7 7k2pm-x94qe"
     )
 
 
-def test_small_print_says_what_was_not_read() -> None:
-    content = render(
-        "A \U0001f409", Passage(" it rained.", "\U0001f409", 1), OPTIONS, "Wizard", CODE
-    )
-    assert content.endswith("could not read \U0001f409")
-
-
-@given(seeds.filter(str.isprintable), visible)
-def test_read_back_from_the_message(seed: str, text: str) -> None:
-    shown = Spell.from_message(render(seed, Passage(text, "", 1), OPTIONS, "Wizard", CODE))
+@given(seeds.filter(str.isprintable), visible, st.lists(visible, max_size=2))
+def test_read_back_from_the_message(seed: str, text: str, others: list[str]) -> None:
+    passage = Passage(text, "", 1, tuple(others))
+    shown = Spell.from_message(render(seed, passage, SMALL_PRINT))
     assert shown is not None
     assert (shown.seed, shown.text) == (seed, text)
 
@@ -51,15 +45,15 @@ def test_other_messages_are_no_spells(content: str) -> None:
     assert Spell.from_message(content) is None
 
 
-@given(seeds, st.text(max_size=3000))
-def test_fits_a_message(seed: str, text: str) -> None:
-    content = render(seed, Passage(text, text[:40], 1), OPTIONS, "Wizard", CODE)
+@given(seeds, st.text(max_size=3000), st.lists(st.text(max_size=2000), max_size=2))
+def test_fits_a_message(seed: str, text: str, others: list[str]) -> None:
+    content = render(seed, Passage(text, "", 1, tuple(others)), SMALL_PRINT)
     assert len(content.encode("utf-16-le", "surrogatepass")) // 2 <= MESSAGE_LIMIT
 
 
 def test_too_long_loses_its_last_words() -> None:
     text = " word" * 1000
-    content = render("*" * SEED_LIMIT, Passage(text, "", 1), OPTIONS, "Wizard", CODE)
+    content = render("*" * SEED_LIMIT, Passage(text, "", 1), SMALL_PRINT)
     assert Spell.from_message(content) is not None
     assert len(content) > MESSAGE_LIMIT - len(" word")
 

@@ -14,6 +14,7 @@ import pytest
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests.bot.database import Database
+from tests.bot.test_commands import ROW
 
 
 def puts(discord: Sandbox) -> int:
@@ -143,9 +144,9 @@ async def test_a_slow_spell_is_deferred_and_does_not_hold_up_the_end(
     from discord.http import Route
 
     from bot.client import Grimoire
-    from bot.scribe import Scribe
     from bot.services import Services
     from bot.store import Store
+    from bot.voices import Library
     from model.decoder import Decoder
     from model.vocabulary import Ids
     from model.voice import Floats, Voice
@@ -157,18 +158,19 @@ async def test_a_slow_spell_is_deferred_and_does_not_hold_up_the_end(
 
     monkeypatch.setattr(Route, "BASE", discord.api_url)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
-    scribe = Scribe(SlowDecoder(Voice.load("model/voices/wizard.keras")))
+    voices = Path("model/voices")
+    library = Library(voices, "wizard", make_decoder=lambda path: SlowDecoder(Voice.load(path)))
     async with (
         await Store.open(f"sqlite+aiosqlite:///{tmp_path}/grimoire.db") as store,
-        Grimoire(Services(store, scribe)) as client,
+        Grimoire(Services(store, library)) as client,
     ):
         serving = asyncio.ensure_future(client.start(discord.token))
         await discord.ready()
-        async with scribe:
+        async with library:
             reply = await discord.cast("/spell seed:Once upon a time length:page")
             assert reply.deferred
             assert reply.content.startswith("**Once upon a time**")
-            assert [label for label, _, _ in reply.buttons] == ["Again", "Continue"]
+            assert [label for label, _, _ in reply.buttons] == ROW
             pending = asyncio.ensure_future(discord.cast("/spell seed:Once length:page"))
             await asyncio.wait([pending], timeout=2.0)
         # Whoever waits for a spell when the worker is asked to stop is told.
