@@ -1,16 +1,20 @@
-# make run   play: with DISCORD_TOKEN against Discord, without in the sandbox
-# make test  the whole gate, as CI runs it
+# make run    play: with DISCORD_TOKEN against Discord, without in the sandbox
+# make story  the story page, in a browser
+# make test   the whole gate, as CI runs it
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check clean
+.PHONY: run story test check clean
 
 run: .venv/.worker
 	@$(BIN)/python -c 'import os, dotenv; \
 	token = os.environ.get("DISCORD_TOKEN") or dotenv.dotenv_values(".env").get("DISCORD_TOKEN"); \
 	module = "bot" if (token or "").strip() else "sandbox"; \
 	os.execv("$(BIN)/python", ["$(BIN)/python", "-m", module])'
+
+story: .venv/.story
+	@$(BIN)/streamlit run app.py
 
 test: .venv/.full check
 
@@ -28,7 +32,12 @@ check:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-worker.txt
 	@touch $@
 
-.venv/.full: .venv/.worker requirements.txt
+.venv/.story: .venv/.worker requirements-story.txt
+	@echo "Installing Streamlit into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-story.txt
+	@touch $@
+
+.venv/.full: .venv/.worker requirements.txt requirements-story.txt
 	@echo "Installing TensorFlow and the test tools into .venv ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@

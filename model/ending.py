@@ -27,8 +27,8 @@ LENGTHS = {
 def around(characters: int) -> Length:
     """Return the length of a text of about so many characters."""
     return Length(
-        paragraph_from=characters * 9 // 10,
-        sentence_from=characters * 19 // 20,
+        paragraph_from=characters * 19 // 20,
+        sentence_from=characters * 49 // 50,
         any_sentence_from=characters + 100,
         most=characters + 300,
     )

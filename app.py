@@ -1,0 +1,67 @@
+"""The story page: choose a voice and a main character, and watch the story being written."""
+
+import os
+from html import escape
+from pathlib import Path
+
+import dotenv
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from model import VoiceError
+from story.controls import choose_character, choose_voice
+from story.learning import show_learning
+from story.markup import say
+from story.shelf import Shelf, read_shelf
+from story.telling import tell
+from story.told import compare, facts_of, introduce
+
+STYLE = Path(__file__).parent / "story/page.css"
+
+
+def main() -> None:
+    """Show the page."""
+    st.set_page_config("Grimoire", "\N{OPEN BOOK}")
+    st.html(STYLE)
+    masthead = st.empty()
+    settings = {**dotenv.dotenv_values(".env"), **os.environ}
+    folder = settings.get("VOICES_FOLDER") or "model/voices"
+    shelf = read_shelf(Path(folder))
+    for reason in shelf.damaged:
+        say(f"This is no voice, so it is left out: {reason}.")
+    if not shelf.voices:
+        say(
+            f"There are no voices in {folder}. Train one with python -m train fit, or name another "
+            "folder as VOICES_FOLDER."
+        )
+        return
+    try:
+        show(shelf, masthead, settings.get("DEFAULT_VOICE") or "wizard")
+    except VoiceError as error:
+        say(f"The file of this voice has just changed: {error}.")
+
+
+def show(shelf: Shelf, masthead: DeltaGenerator, usual: str) -> None:
+    """Show everything that needs a voice."""
+    facts = {book: facts_of(voice) for book, voice in shelf.voices.items()}
+    voice_box, character_box = st.columns(2)
+    with voice_box:
+        book = choose_voice(facts, usual)
+    title = facts[book].title
+    masthead.html(
+        f'<h1 class="masthead">{escape(title)} <em>and the Deep Learning Experiment</em></h1>'
+        f'<p class="facts">{escape(introduce(facts[book]))}</p>'
+    )
+    with character_box:
+        choose_character(book)
+    story, learning, others = st.tabs(["The story", "How it learnt to spell", "All voices"])
+    with story:
+        tell(book, title, shelf)
+    with learning:
+        show_learning(shelf.voices[book], book.name)
+    with others:
+        st.html(compare(facts.values()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""How a voice learnt: the same beginnings at every epoch, and its learning curves."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from model import Voice
+from story.colours import plain
+from story.markup import table
+from story.told import Epoch, epochs_of
+
+_COLOURS = ["#d97b3f", "#4f8fd6"]  # seen on light and on dark paper, and by the colour-blind
+_UNTOLD = "This voice does not tell how it learnt."
+
+
+@st.fragment
+def show_learning(voice: Voice, key: str) -> None:
+    """Show a voice's training, at the epoch that the reader chooses."""
+    epochs = epochs_of(voice)
+    if not epochs:
+        st.info(_UNTOLD)
+        return
+    chosen = epochs[0]
+    if len(epochs) > 1:
+        chosen = st.select_slider(
+            "How often it had read its books",
+            epochs,
+            format_func=lambda epoch: f"{epoch.number:g}",
+            help="An epoch is all of its books, once. Draw it to the right, and watch it learn.",
+            key=f"epoch-{key}",
+        )
+    st.html(f"<p>{escape(_standing(chosen))}</p>")
+    for seed, text in chosen.samples.items():
+        st.html(plain(seed, text))
+    st.subheader("Learning curves")
+    _curves(epochs, chosen)
+    with st.expander("In numbers"):
+        st.html(_numbers(epochs))
+
+
+def _standing(epoch: Epoch) -> str:
+    times = "once" if epoch.number == 1 else f"{epoch.number:g} times"
+    spelt = f" {epoch.real_words:.0%} of its words were real." if epoch.real_words else ""
+    return (
+        f"It had read its books {times}, for {_duration(epoch.seconds)}. A character of a text "
+        f"that it did not know surprised it by {epoch.held_out_nats:.2f} nats.{spelt}"
+    )
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
+
+
+def _curves(epochs: Sequence[Epoch], chosen: Epoch) -> None:
+    losses = [
+        {"epoch": epoch.number, "what": name, "value": nats}
+        for epoch in epochs
+        for name, nats in (("learnt", epoch.training_nats), ("not learnt", epoch.held_out_nats))
+    ]
+    _chart(losses, "nats per character", chosen, "How much each character surprised the voice")
+    words = [
+        {"epoch": epoch.number, "what": "written", "value": 100 * epoch.real_words}
+        for epoch in epochs
+        if epoch.real_words is not None
+    ]
+    if len(words) > 1:
+        _chart(words, "real words, %", chosen, "How many of the words that it wrote are real")
+
+
+def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: str) -> None:
+    early = any(point["epoch"] < 1 for point in points)
+    across = {
+        "field": "epoch",
+        "type": "quantitative",
+        "title": "epochs",
+        # What happens within the first epoch would be squeezed into nothing.
+        "scale": {"type": "log"} if early else {"zero": False},
+        "axis": {"format": "~g", "tickMinStep": 0 if early else 1},
+    }
+    up = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False}}
+    legend = {"orient": "top", "symbolType": "stroke", "symbolSize": 600}
+    line = {"field": "what", "type": "nominal", "title": None, "legend": legend}
+    several = len({point["what"] for point in points}) > 1
+    told_apart = {"color": line | {"scale": {"range": _COLOURS}}, "strokeDash": line}
+    spec = {
+        "height": 320,
+        "layer": [
+            {
+                "data": {"values": [{"epoch": chosen.number}]},
+                "mark": {"type": "rule", "strokeDash": [2, 3], "color": "gray"},
+                "encoding": {"x": across},
+            },
+            {
+                "data": {"values": list(points)},
+                "mark": {"type": "line", "point": True, "tooltip": True, "color": _COLOURS[0]},
+                "encoding": {"x": across, "y": up} | (told_apart if several else {}),
+            },
+        ],
+    }
+    st.html(f"<p>{escape(title)}:</p>")
+    st.vega_lite_chart(spec=spec, alt=f"{title}, {unit}, by epoch; in numbers below")
+
+
+def _numbers(epochs: Sequence[Epoch]) -> str:
+    return table(
+        ["epoch", "learnt", "not learnt", "real words", "minutes"],
+        [
+            [
+                f"{epoch.number:g}",
+                f"{epoch.training_nats:.4f}",
+                f"{epoch.held_out_nats:.4f}",
+                "-" if epoch.real_words is None else f"{epoch.real_words:.1%}",
+                f"{epoch.seconds / 60:.1f}",
+            ]
+            for epoch in epochs
+        ],
+        "Surprise in nats per character, by epoch",
+    )
