@@ -35,6 +35,11 @@ export function say(text) {
   return post("say", { text, ...whoAndWhere() });
 }
 
+/** Take away a message that only the person sees. */
+export function dismiss(message) {
+  return post("dismiss", { message_id: message.id, ...whoAndWhere() });
+}
+
 /** Press a button, or choose values in a menu. */
 export async function press(message, component, values) {
   const name = `${message.id}/${component.custom_id}`;
@@ -53,7 +58,14 @@ export async function press(message, component, values) {
   }
 }
 
-/** Forget a command that failed. */
+/** Note that a command has its answer. */
+export function answered({ message, used }) {
+  const user = message.interaction_metadata?.user.id;
+  const entry = [...pending.values()].find(({ person, what }) => person.id === user && what === used);
+  if (entry) forget(entry.id);
+}
+
+/** Forget a command that has been answered, or that failed. */
 export function forget(id) {
   pending.delete(id);
   tell("pending");

@@ -114,14 +114,17 @@ export class CommandForm {
   }
 
   #typed(input, option) {
+    clearTimeout(this.#timer);
     input.removeAttribute("aria-invalid");
+    input.removeAttribute("title");
     delete input.dataset.value;
+    // Whoever knows the names may type them all.
+    if (input.value === `${option.name}:`) input.value = "";
     const next = this.#missing().find((each) => new RegExp(`(^|\\s)${each.name}:$`).test(input.value));
     if (next) {
       input.value = input.value.slice(0, -next.name.length - 1).trimEnd();
       this.#addAndGo(next);
     } else {
-      clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#suggest(input, option), option.autocomplete ? TYPING_PAUSE : 0);
     }
     fit(input);
@@ -187,7 +190,7 @@ export class CommandForm {
       make(
         "button",
         { type: "button", class: "add", title: option.detail, onclick: () => this.#addAndGo(option) },
-        make("span", { "aria-hidden": "true" }, "+"),
+        make("span", { "aria-hidden": "true" }, "+ "),
         make("span", { class: "unseen" }, "Add option "),
         option.label,
       ),

@@ -22,7 +22,10 @@ export function startComposer() {
     event.preventDefault();
     submit();
   });
-  find("composer").addEventListener("input", keep);
+  find("composer").addEventListener("input", () => {
+    complain("");
+    keep();
+  });
   draft.addEventListener("input", () => typed());
   draft.addEventListener("keydown", key);
   draft.addEventListener("blur", () => list.hide());
@@ -32,7 +35,8 @@ export function startComposer() {
   document.addEventListener("keydown", typeAnywhere);
   when("view", refresh);
   when("commands", refresh);
-  when("back", () => openDraft(sessionStorage.getItem(KEPT) ?? ""));
+  when("back", refresh);
+  when("back", () => !draft.value && !form.entry && openDraft(sessionStorage.getItem(KEPT) ?? ""));
 }
 
 /** Return the message commands that this person can use here. */
@@ -67,7 +71,6 @@ function openCommand(entry, values) {
 }
 
 function typed() {
-  complain("");
   grow();
   const text = draft.value;
   if (!text.startsWith("/")) return list.hide();

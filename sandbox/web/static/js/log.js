@@ -1,6 +1,6 @@
 /** The messages of the channel before us; each is redrawn alone, in its place. */
 
-import { forget, pending } from "./actions.js";
+import { answered, forget, pending } from "./actions.js";
 import { find, make } from "./dom.js";
 import { drawMessage, drawPending } from "./message.js";
 import { channelId, isVisible, state, visibleMessages, when } from "./state.js";
@@ -11,15 +11,21 @@ const PATIENCE = 250; // milliseconds before a person is told that a command is 
 const log = find("log");
 const articles = new Map(); // by message id
 const end = make("div", { class: "end" });
+let atEnd = true; // of the messages; a person who reads further up is left there
 
 /** Begin to show messages. */
 export function startLog() {
   when("back", redrawAll);
   when("view", redrawAll);
-  when("message", ({ message }) => redraw(message.id));
+  when("message", (event) => {
+    answered(event);
+    redraw(event.message.id);
+  });
   when("deleted", ({ id }) => redraw(id));
   when("redraw", redraw);
   when("pending", drawEnd);
+  log.addEventListener("scroll", () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR));
+  new ResizeObserver(stay).observe(log);
 }
 
 function redrawAll() {
@@ -30,30 +36,33 @@ function redrawAll() {
   log.replaceChildren(welcome(), ...articles.values(), end);
   log.removeAttribute("aria-busy");
   drawEnd();
-  log.scrollTop = log.scrollHeight;
+  atEnd = true;
+  stay();
 }
 
 function redraw(id) {
-  stayAtEnd(() => {
-    const event = state.messages.get(id);
-    const before = articles.get(id);
-    if (!event || !isVisible(event)) {
-      before?.remove();
-      articles.delete(id);
-      return;
-    }
-    const after = drawMessage(event);
-    articles.set(id, after);
-    if (!before) return end.before(after);
-    const focused = before.contains(document.activeElement) && document.activeElement.dataset.customId;
-    before.replaceWith(after);
-    if (focused) after.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
-  });
+  const event = state.messages.get(id);
+  const before = articles.get(id);
+  if (event && isVisible(event)) show(drawMessage(event), before, id);
+  else if (before) {
+    before.remove();
+    articles.delete(id);
+  }
+  stay();
+}
+
+function show(after, before, id) {
+  articles.set(id, after);
+  if (!before) return end.before(after);
+  const focused = before.contains(document.activeElement) && document.activeElement.dataset.customId;
+  before.replaceWith(after);
+  if (focused) after.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function drawEnd() {
   const here = [...pending.values()].filter((each) => each.person === state.person && each.channel === channelId());
-  stayAtEnd(() => end.replaceChildren(...here.map((each) => drawWaiting(each))));
+  end.replaceChildren(...here.map((each) => drawWaiting(each)));
+  stay();
 }
 
 /** Most answers come before anybody could read that they are on their way. */
@@ -61,15 +70,16 @@ function drawWaiting(entry) {
   const article = drawPending(entry, () => forget(entry.id));
   if (!entry.sentence) {
     article.hidden = true;
-    setTimeout(() => stayAtEnd(() => (article.hidden = false)), PATIENCE);
+    setTimeout(() => {
+      article.hidden = false;
+      stay();
+    }, PATIENCE);
   }
   return article;
 }
 
-function stayAtEnd(change) {
-  const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
-  change();
-  if (wasAtEnd) log.scrollTop = log.scrollHeight;
+function stay() {
+  if (atEnd) log.scrollTop = log.scrollHeight;
 }
 
 function welcome() {

@@ -1,12 +1,12 @@
 /** One message, as an article. */
 
-import { failures } from "./actions.js";
+import { dismiss, failures } from "./actions.js";
 import { drawComponents } from "./components.js";
 import { make } from "./dom.js";
 import { drawAttachment, drawEmbed } from "./embeds.js";
 import { drawMarkdown } from "./markdown/draw.js";
 import { messageMenu } from "./menu.js";
-import { dismiss, nameOf, state } from "./state.js";
+import { nameOf, state } from "./state.js";
 import { formatTime } from "./time.js";
 
 const LOADING = 1 << 7;
@@ -26,7 +26,7 @@ export function drawMessage(event) {
     messageMenu(message),
     make("div", { class: "body" }, ...body(message, context)),
     sentence && make("p", { class: "failed", role: "alert" }, sentence),
-    only && onlyYou(() => dismiss(message.id)),
+    only && onlyYou(() => dismiss(message)),
   );
 }
 

@@ -3,7 +3,6 @@
 import { events } from "./api.js";
 
 const REMEMBERED = "viewer";
-const HIDDEN = "dismissed";
 
 export const state = {
   world: null, // people, places, locales, and the bot
@@ -12,7 +11,6 @@ export const state = {
   person: null,
   place: null,
   locale: "en-US",
-  dismissed: new Set(JSON.parse(sessionStorage.getItem(HIDDEN) ?? "[]")), // message ids
 };
 
 const changes = new EventTarget();
@@ -75,10 +73,10 @@ export function look(changed) {
 }
 
 function recall() {
-  const { people, places, locales } = state.world;
+  const { people, places, locales, you } = state.world;
   const before = JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "{}");
   const own = locales.find((each) => each.code === navigator.language) ?? locales[0];
-  state.person = people.find((each) => each.key === before.person) ?? people[0];
+  state.person = people.find((each) => each.key === (before.person ?? you));
   state.place = places.find((each) => each.key === before.place) ?? places[0];
   state.locale = before.locale ?? own.code;
 }
@@ -95,18 +93,7 @@ export function visibleMessages() {
 
 /** Tell whether this person sees a message here. */
 export function isVisible({ message, seen_by: only }) {
-  return (
-    message.channel_id === channelId() &&
-    (!only || only === state.person.id) &&
-    !state.dismissed.has(message.id)
-  );
-}
-
-/** Hide a message that only this person sees. */
-export function dismiss(id) {
-  state.dismissed.add(id);
-  sessionStorage.setItem(HIDDEN, JSON.stringify([...state.dismissed]));
-  tell("deleted", { id });
+  return message.channel_id === channelId() && (!only || only === state.person.id);
 }
 
 /** Return the name of a user, role or channel, by its id. */
