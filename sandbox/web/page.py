@@ -1,0 +1,63 @@
+"""The page's server: on loopback, with a key of its own for every start."""
+
+import secrets
+from pathlib import Path
+from typing import Self
+
+from aiohttp import web
+
+from sandbox.errors import PortTaken
+from sandbox.server import Sandbox
+from sandbox.web.actions import Actions
+from sandbox.web.door import Door
+from sandbox.web.feed import Feed
+
+_HOST = "127.0.0.1"
+_STATIC = Path(__file__).with_name("static")
+
+
+class Page:
+    """Serves the web client of a sandbox, as long as the `async with` lasts.
+
+    Raises PortTaken on entering if the port is in use; port 0 takes any free one.
+    """
+
+    def __init__(self, discord: Sandbox, port: int = 0) -> None:
+        self.port = port
+        self.key = secrets.token_urlsafe(24)
+        self._discord = discord
+        self._runner: web.AppRunner
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser; the key in it never leaves the browser for a log."""
+        return f"http://{_HOST}:{self.port}/#key={self.key}"
+
+    async def __aenter__(self) -> Self:
+        door = Door(self.key, self._discord.port)
+        app = web.Application(middlewares=[door.guard])
+        app.on_response_prepare.append(door.furnish)
+        feed = Feed(self._discord)
+        app.router.add_get("/", _index)
+        app.router.add_static("/static", _STATIC)
+        app.router.add_get("/api/events", feed.serve)
+        Actions(self._discord).add_to(app)
+        app.cleanup_ctx.append(feed.run)
+        app.on_shutdown.append(feed.end)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, _HOST, self.port)
+        try:
+            await site.start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise PortTaken(f"Port {self.port} cannot be used: {error.strerror}.") from None
+        self.port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+
+async def _index(_: web.Request) -> web.FileResponse:
+    return web.FileResponse(_STATIC / "index.html")

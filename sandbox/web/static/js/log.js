@@ -1,0 +1,94 @@
+/** The messages of the channel before us; each is redrawn alone, in its place. */
+
+import { answered, forget, pending } from "./actions.js";
+import { find, make } from "./dom.js";
+import { drawMessage, drawPending } from "./message.js";
+import { channelId, isVisible, state, visibleMessages, when } from "./state.js";
+
+const NEAR = 80; // pixels from the end that count as being there
+const PATIENCE = 250; // milliseconds before a person is told that a command is on its way
+
+const log = find("log");
+const articles = new Map(); // by message id
+const end = make("div", { class: "end" });
+let atEnd = true; // of the messages; a person who reads further up is left there
+
+/** Begin to show messages. */
+export function startLog() {
+  when("back", redrawAll);
+  when("view", redrawAll);
+  when("message", (event) => {
+    answered(event);
+    redraw(event.message.id);
+  });
+  when("deleted", ({ id }) => redraw(id));
+  when("redraw", redraw);
+  when("pending", drawEnd);
+  log.addEventListener("scroll", () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR));
+  new ResizeObserver(stay).observe(log);
+}
+
+function redrawAll() {
+  articles.clear();
+  log.setAttribute("aria-label", `Messages in ${state.place.channel ? `#${state.place.channel}` : "direct messages"}`);
+  log.setAttribute("aria-busy", "true");
+  for (const event of visibleMessages()) articles.set(event.message.id, drawMessage(event));
+  log.replaceChildren(welcome(), ...articles.values(), end);
+  log.removeAttribute("aria-busy");
+  drawEnd();
+  atEnd = true;
+  stay();
+}
+
+function redraw(id) {
+  const event = state.messages.get(id);
+  const before = articles.get(id);
+  if (event && isVisible(event)) show(drawMessage(event), before, id);
+  else if (before) {
+    before.remove();
+    articles.delete(id);
+  }
+  stay();
+}
+
+function show(after, before, id) {
+  articles.set(id, after);
+  if (!before) return end.before(after);
+  const focused = before.contains(document.activeElement) && document.activeElement.dataset.customId;
+  before.replaceWith(after);
+  if (focused) after.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function drawEnd() {
+  const here = [...pending.values()].filter((each) => each.person === state.person && each.channel === channelId());
+  end.replaceChildren(...here.map((each) => drawWaiting(each)));
+  stay();
+}
+
+/** Most answers come before anybody could read that they are on their way. */
+function drawWaiting(entry) {
+  const article = drawPending(entry, () => forget(entry.id));
+  if (!entry.sentence) {
+    article.hidden = true;
+    setTimeout(() => {
+      article.hidden = false;
+      stay();
+    }, PATIENCE);
+  }
+  return article;
+}
+
+function stay() {
+  if (atEnd) log.scrollTop = log.scrollHeight;
+}
+
+function welcome() {
+  const { channel, guild } = state.place;
+  const place = channel ? `This is #${channel} in ${guild}.` : `These are ${state.person.name}’s direct messages with ${state.world.bot.name}.`;
+  return make(
+    "div",
+    { class: "welcome" },
+    make("h2", {}, channel ? `#${channel}` : state.world.bot.name),
+    make("p", {}, place, " Type ", make("kbd", {}, "/"), " to see what you can do here."),
+  );
+}
