@@ -1,4 +1,4 @@
-"""`python -m sandbox`: the sandbox, the real bot in it, and a text client."""
+"""`python -m sandbox`: the sandbox, the real bot in it, a text client and a page."""
 
 import argparse
 import asyncio
@@ -6,19 +6,23 @@ import os
 import shlex
 import signal
 import sys
+import webbrowser
 from collections.abc import Sequence
 from typing import TextIO
 
 from sandbox.client import PLACES, Client
-from sandbox.errors import PortTaken, SandboxError
+from sandbox.errors import BotExited, PortTaken, SandboxError
 from sandbox.process import BOT_COMMAND, BotProcess
 from sandbox.render import COLOUR, PLAIN, Style, clean, dim, reply_text
 from sandbox.server import Sandbox
 from sandbox.terminal import converse, follow
+from sandbox.web.page import Page
 from sandbox.world import PEOPLE
 
 # The bot's own settings here, unless the environment has others.
 _SETTINGS = {"LOG_LEVEL": "WARNING", "DATABASE_URL": "sqlite+aiosqlite:///data/sandbox.db"}
+_DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY")
+_WHERE = "In a browser: {}\n"
 
 
 def main() -> int:
@@ -43,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--once", metavar="LINE", help="type this line, print the reply, end")
     parser.add_argument("--as", dest="user", choices=PEOPLE, default="member", help="who you are")
     parser.add_argument("--in", dest="place", choices=PLACES, default="1", help="where you are")
+    parser.add_argument(
+        "--web", action="store_true", help="serve the page alone, without a prompt, until Ctrl-C"
+    )
     parser.add_argument("--port", type=int, default=0, help="where to listen (default: any)")
     parser.add_argument("--bot", type=shlex.split, default=BOT_COMMAND, help=argparse.SUPPRESS)
     return parser
@@ -70,10 +77,25 @@ async def _run(given: argparse.Namespace) -> None:
             if given.once is not None:
                 reply = await discord.cast(given.once, client.user, client.guild)
                 print(reply_text(reply, style))
+            elif given.web:
+                async with Page(discord) as page:
+                    print(_WHERE.format(page.address), flush=True)
+                    await bot.wait()
+                    raise BotExited(bot.last_words())
             elif on_screen:
-                await converse(client, bot, style)
+                async with Page(discord) as page:
+                    print(_WHERE.format(page.address))
+                    _show(page.address)
+                    await converse(client, bot, style)
             else:
                 await follow(client)
+
+
+def _show(address: str) -> None:
+    """Open a page where there is a desktop; elsewhere a text browser could take the terminal."""
+    desktop = sys.platform == "darwin" or any(os.environ.get(name) for name in _DESKTOP)
+    if desktop and "SSH_CONNECTION" not in os.environ:
+        webbrowser.open(address)
 
 
 def _bot(discord: Sandbox, command: Sequence[str]) -> BotProcess:
