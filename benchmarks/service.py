@@ -63,6 +63,8 @@ async def _measure(*, quick: bool) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         lag_file = Path(folder) / "lag"
         env = {
+            "SPELLS_PER_USER": "0",
+            "SPELLS_PER_SERVER": "0",
             "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/grimoire.db",
             "VOICES_FOLDER": str(_ROOT / "model/voices"),
             "DEFAULT_VOICE": "wizard",

@@ -11,6 +11,7 @@ import yarl
 from bot.client import Grimoire
 from bot.config import Config
 from bot.errors import ReachError, TokenError, VoicesError
+from bot.fair_use import FairUse
 from bot.services import Services
 from bot.store import Store
 from bot.voices import Library
@@ -28,10 +29,11 @@ async def run(config: Config) -> None:
     _stop_on_signals()
     _point_at(config)
     library = Library(config.voices, config.voice)
+    fair_use = FairUse(config.spells_per_user, config.spells_per_server)
     try:
         async with (
             await Store.open(config.database_url) as store,
-            Grimoire(Services(store, library, config.blocked_words)) as client,
+            Grimoire(Services(store, library, config.blocked_words, fair_use)) as client,
             library,  # ends first, while what is written can still be sent
         ):
             await _serve(client, config.token)

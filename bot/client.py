@@ -1,6 +1,8 @@
 """The connection to Discord."""
 
+import asyncio
 import logging
+import time
 from typing import Any
 
 import discord
@@ -11,9 +13,13 @@ from bot.commands.best import BestButton, BestSelect, best, keep_message
 from bot.commands.casting import SpellButton
 from bot.commands.help import help_command
 from bot.commands.learning import LearningButton, LearningSelect, learning
+from bot.commands.privacy import PrivacyButton, privacy
+from bot.commands.settings import MODALS as SETTINGS_MODALS
+from bot.commands.settings import SettingsButton, SettingsMenu, settings
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
 from bot.commands.voices import VoiceSelect, voices
+from bot.farewell import compare, keep_sweeping
 from bot.modals import Handler, answer_modal
 from bot.services import Services
 from bot.sync import sync_commands
@@ -23,12 +29,15 @@ log = logging.getLogger(__name__)
 
 _COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
     *(spell, finish_message, voices, learning, best, keep_message),
-    *(temperature, help_command),
+    *(settings, temperature, privacy, help_command),
 )
 # What outlives the process that made it is found by its id.
-_CONTROLS = (SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect)
+_CONTROLS = (
+    *(SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect),
+    *(SettingsMenu, SettingsButton, PrivacyButton),
+)
 # What a form's custom id looks like -> who answers when it is sent.
-MODALS: dict[str, Handler] = {}
+MODALS: dict[str, Handler] = {**SETTINGS_MODALS}
 
 
 class Grimoire(discord.Client):
@@ -52,11 +61,26 @@ class Grimoire(discord.Client):
             self.tree.add_command(command)
         self.command_ids: dict[str, int] = {}  # of the slash commands; filled before anybody asks
         self._greeted = False
+        self._sweeping: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Register buttons and commands, once, before the gateway is opened."""
         self.add_dynamic_items(*_CONTROLS)
         self.command_ids = await sync_commands(self.tree)
+
+    async def close(self) -> None:
+        """End the sweeping before the connection."""
+        if self._sweeping:
+            self._sweeping.cancel()
+        await super().close()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep what there is of a server that has the bot back."""
+        await self.services.store.privacy.note_return(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Begin the grace of a server that was left; an outage does not come here."""
+        await self.services.store.privacy.note_departure(guild.id, int(time.time()))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer forms; commands and buttons find their way by themselves."""
@@ -69,6 +93,9 @@ class Grimoire(discord.Client):
         if self._greeted or self.application_id is None:
             return
         self._greeted = True
+        if (self.shard_count or 1) == 1:  # else there are servers that are others' to know
+            await compare(self.services.store, (guild.id for guild in self.guilds))
+        self._sweeping = asyncio.create_task(keep_sweeping(self.services.store))
         invite = oauth_url(
             self.application_id,
             permissions=discord.Permissions.none(),

@@ -1,6 +1,7 @@
 """The worker's settings, read from the environment once."""
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ class Config:
     voices: Path
     voice: str
     blocked_words: frozenset[str]  # in lower case
+    spells_per_user: int  # in a minute; 0: any number
+    spells_per_server: int
     log_level: int
     api_url: str | None
     gateway_url: str | None
@@ -46,6 +49,8 @@ class Config:
             Path(given.get("VOICES_FOLDER", "model/voices")),
             given.get("DEFAULT_VOICE", "wizard"),
             _words(given.get("BLOCKED_WORDS", "data/blocked-words.txt")),
+            _count(given, "SPELLS_PER_USER", 30),
+            _count(given, "SPELLS_PER_SERVER", 240),
             getattr(logging, level),
             _url(given, "DISCORD_API_URL", "http"),
             _url(given, "DISCORD_GATEWAY_URL", "ws"),
@@ -57,6 +62,13 @@ def _url(given: Mapping[str, str], name: str, scheme: str) -> str | None:
     if value is not None and not value.startswith((f"{scheme}://", f"{scheme}s://")):
         raise ConfigError(f"{name} must begin with {scheme}:// or {scheme}s://.")
     return value.rstrip("/") if value else None
+
+
+def _count(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,6}", value):
+        raise ConfigError(f"{name} must be a whole number, 0 for no limit.")
+    return int(value)
 
 
 def _words(path: str) -> frozenset[str]:

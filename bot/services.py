@@ -1,11 +1,12 @@
 """What commands work with, opened by the composition root and carried by the client."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, cast
 
 import discord
 
 from bot.errors import UserError
+from bot.fair_use import FairUse
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.store import Store
@@ -22,6 +23,7 @@ class Services:
     store: Store
     library: Library
     blocked_words: frozenset[str] = frozenset()  # in lower case
+    fair_use: FairUse = field(default_factory=lambda: FairUse(0, 0))
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Self:

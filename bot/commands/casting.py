@@ -42,7 +42,8 @@ async def cast(
     name, scribe = await services.choose_scribe(options.voice, settings)
     # As the buttons and the replay code will say it.
     options = replace(options, temperature=round(options.temperature, 2), voice=name)
-    with scribe.casting():
+    turn = services.fair_use.turn(interaction.user.id, interaction.guild_id, settings.cooldown)
+    with turn, scribe.casting():
         await _write_and_reply(interaction, scribe, settings, seed, options, code)
 
 

@@ -55,6 +55,7 @@ MIGRATIONS: list[list[str]] = [
         )
         """,
     ],
+    ["CREATE TABLE departures (guild_id BIGINT PRIMARY KEY, left_at BIGINT NOT NULL)"],
 ]
 
 

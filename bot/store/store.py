@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import open_engine
 from bot.store.keeps import KeepsTable
+from bot.store.privacy import Privacy
 from bot.store.settings import SettingsTable
 
 
@@ -18,6 +19,7 @@ class Store:
         self._engine = engine
         self.settings = SettingsTable(engine)
         self.keeps = KeepsTable(engine)
+        self.privacy = Privacy(engine)
 
     @classmethod
     async def open(cls, url: str) -> Self:

@@ -1,0 +1,75 @@
+"""Fair use, with a clock of the test's own, and once by the real worker."""
+
+import re
+
+import pytest
+
+from bot.errors import UserError
+from bot.fair_use import FairUse
+from sandbox.process import BotProcess
+from sandbox.server import Sandbox
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def cast(fair_use: FairUse, user: int = 1, guild: int | None = 1, cooldown: int = 0) -> str:
+    """Return why a spell has to wait, or nothing."""
+    try:
+        with fair_use.turn(user, guild, cooldown):
+            return ""
+    except UserError as error:
+        assert re.fullmatch(r"<t:\d+:R>", str(error.values["when"]))
+        return error.key
+
+
+def test_a_person_has_so_many_spells_a_minute_and_then_one_at_a_time() -> None:
+    clock = Clock()
+    fair_use = FairUse(6, 0, clock)
+    assert [cast(fair_use) for _ in range(7)] == [""] * 6 + ["fair-use-user"]
+    assert cast(fair_use, user=2) == ""
+    clock.now += 10
+    assert [cast(fair_use) for _ in range(2)] == ["", "fair-use-user"]
+    clock.now += 3600
+    assert [cast(fair_use) for _ in range(7)] == [""] * 6 + ["fair-use-user"]
+
+
+def test_a_server_shares_its_spells_and_direct_messages_have_none_to_share() -> None:
+    fair_use = FairUse(0, 3, Clock())
+    assert [cast(fair_use, user) for user in range(4)] == ["", "", "", "fair-use-server"]
+    assert cast(fair_use, 1, guild=2) == ""
+    assert [cast(fair_use, 1, guild=None) for _ in range(9)] == [""] * 9
+
+
+def test_a_servers_pause_counts_from_a_spell_that_was_seen() -> None:
+    clock = Clock()
+    fair_use = FairUse(0, 0, clock)
+    with pytest.raises(ValueError, match="broke"), fair_use.turn(1, 1, 5):
+        raise ValueError("broke")
+    assert [cast(fair_use, cooldown=5) for _ in range(2)] == ["", "fair-use-cooldown"]
+    assert cast(fair_use, user=2, cooldown=5) == ""
+    clock.now += 5
+    assert cast(fair_use, cooldown=5) == ""
+
+
+def test_what_it_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.fair_use._MOST", 10)
+    fair_use = FairUse(1, 0, Clock())
+    assert {cast(fair_use, user) for user in range(100)} == {""}
+    assert cast(fair_use, 99) == "fair-use-user"
+    assert cast(fair_use, 0) == ""  # forgotten, as the longest ago
+
+
+async def test_too_many_spells_are_told_kindly_and_privately(
+    discord: Sandbox, env: dict[str, str]
+) -> None:
+    async with BotProcess(discord, env={**env, "SPELLS_PER_USER": "2"}):
+        await discord.ready()
+        replies = [await discord.cast("/spell seed:Once") for _ in range(3)]
+        assert [reply.ephemeral for reply in replies] == [False, False, True]
+        assert re.search(r"<t:\d+:R>", replies[2].content)
+        assert not (await discord.cast("/spell seed:Once", user=discord.player)).ephemeral
