@@ -54,7 +54,7 @@ class Privacy:
         found: set[int] = set()
         async with self._engine.connect() as connection:
             for name, owned in TABLES.items():
-                if owned.guild and name != "departures":
+                if owned.guild:
                     ids = (
                         select(column(owned.guild, BigInteger)).select_from(table(name)).distinct()
                     )
