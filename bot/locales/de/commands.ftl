@@ -1,0 +1,29 @@
+# What Discord shows of the commands; English stands in the code.
+
+command-spell = Beende deinen Satz mit der Stimme eines Buches.
+command-spell--seed = Wie der Text beginnt
+command-spell--temperature = Wie gewagt: 0.1 ist vorsichtig, 1.5 ist wild (sonst: die dieses Servers)
+command-spell--length = Wie weit (sonst: wie auf diesem Server üblich)
+command-spell--voice = Wessen Stimme (sonst: die dieses Servers); /voices stellt sie vor
+command-spell--replay = Einen Zauber wiederholen: der Code aus dem Kleingedruckten, mit demselben Anfang
+choice-sentence = Satz
+choice-paragraph = Absatz
+choice-page = Seite
+command-voices = Lerne die Stimmen kennen: was jede gelesen hat und wie gut sie gelernt hat.
+command-learning = Sieh zu, wie eine Stimme buchstabieren lernt, vom Rauschen zu Sätzen.
+command-learning--seed = Wie der Text beginnt; die Stimme schrieb ihn nach jeder Epoche weiter
+command-learning--voice = Wessen Geschichte (sonst: die der Stimme dieses Servers)
+command-best = Lies die Zauber und Schlüsse, die dieser Server aufgehoben hat.
+command-finish = Beginne eine Runde: Alle beenden denselben Satz, und einer davon ist die Maschine.
+command-finish--opening = Wie der Satz beginnt (sonst: einer meiner Anfänge)
+command-finish--writing = Sekunden zum Schreiben, 20 bis 300 (sonst: die dieses Servers)
+command-finish--voting = Sekunden zum Abstimmen, 15 bis 120 (sonst: die dieses Servers)
+command-scores = Sieh, wer auf diesem Server führt und wie oft die Maschine entlarvt wurde.
+command-scores--season = Ein Quartal wie 2026-Q4 oder all (sonst: dieses)
+command-settings = Wähle, wie ich mich hier verhalte: Stimme, Temperatur, Sprache, Spielzeiten und mehr.
+command-temperature = Zeige oder ändere, wie gewagt die Zauber dieses Servers sind.
+command-temperature--value = Die neue Temperatur: 0.1 ist vorsichtig, 1.5 ist wild (Server verwalten)
+command-privacy = Sieh, was über dich und diesen Server behalten wird, nimm es mit oder lösche es.
+command-help = Erfahre, was ich bin, wie man spielt und was ich alles kann.
+menu-finish-this-with-a-spell = Mit einem Zauber beenden
+menu-keep = ⭐ Aufheben

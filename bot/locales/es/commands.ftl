@@ -1,0 +1,29 @@
+# What Discord shows of the commands; English stands in the code.
+
+command-spell = Termina tu frase con la voz de un libro.
+command-spell--seed = Cómo empieza el texto
+command-spell--temperature = Lo atrevido: 0.1 es prudente, 1.5 es salvaje (si no: la de este servidor)
+command-spell--length = Hasta dónde escribir (si no: la de este servidor)
+command-spell--voice = Qué voz (si no: la de este servidor); /voices las presenta
+command-spell--replay = Repetir un hechizo: el código de su letra pequeña, con el mismo comienzo
+choice-sentence = frase
+choice-paragraph = párrafo
+choice-page = página
+command-voices = Conoce las voces: qué ha leído cada una y lo bien que aprendió.
+command-learning = Mira cómo una voz aprende a escribir, del ruido a las frases.
+command-learning--seed = Cómo empieza el texto; la voz lo continuó después de cada época
+command-learning--voice = La historia de qué voz (si no: la de este servidor)
+command-best = Lee los hechizos y finales que guarda este servidor.
+command-finish = Empieza una ronda: todos terminan la misma frase, y uno de ellos es la máquina.
+command-finish--opening = Cómo empieza la frase (si no: uno de mis comienzos)
+command-finish--writing = Segundos para escribir, de 20 a 300 (si no: los de este servidor)
+command-finish--voting = Segundos para votar, de 15 a 120 (si no: los de este servidor)
+command-scores = Mira quién va ganando en este servidor y cuántas veces se desenmascaró a la máquina.
+command-scores--season = Un trimestre como 2026-Q4, o all (si no: este)
+command-settings = Elige cómo me comporto aquí: voz, temperatura, idioma, tiempos de juego y más.
+command-temperature = Muestra o cambia lo atrevidos que son los hechizos de este servidor.
+command-temperature--value = La nueva temperatura: 0.1 es prudente, 1.5 es salvaje (Gestionar servidor)
+command-privacy = Mira qué se guarda de ti y de este servidor, llévatelo o bórralo.
+command-help = Descubre qué soy, cómo se juega y todo lo que puedo hacer.
+menu-finish-this-with-a-spell = Terminar con un hechizo
+menu-keep = ⭐ Guardar

@@ -1,0 +1,29 @@
+# What Discord shows of the commands; English stands in the code.
+
+command-spell = Finis ta phrase avec la voix d’un livre.
+command-spell--seed = Comment le texte commence
+command-spell--temperature = L’audace : 0.1 est prudent, 1.5 est fou (sinon : celle de ce serveur)
+command-spell--length = Jusqu’où écrire (sinon : comme sur ce serveur)
+command-spell--voice = Quelle voix (sinon : celle de ce serveur) ; /voices les présente
+command-spell--replay = Refaire un sort : le code en petits caractères, avec le même début
+choice-sentence = phrase
+choice-paragraph = paragraphe
+choice-page = page
+command-voices = Fais connaissance avec les voix : ce que chacune a lu et comment elle a appris.
+command-learning = Regarde une voix apprendre à écrire, du bruit aux phrases.
+command-learning--seed = Comment le texte commence ; la voix l’a continué après chaque époque
+command-learning--voice = L’histoire de quelle voix (sinon : celle de ce serveur)
+command-best = Lis les sorts et les fins que ce serveur garde.
+command-finish = Lance une manche : tous finissent la même phrase, et l’un d’eux est la machine.
+command-finish--opening = Comment la phrase commence (sinon : un de mes débuts)
+command-finish--writing = Secondes pour écrire, de 20 à 300 (sinon : celles de ce serveur)
+command-finish--voting = Secondes pour voter, de 15 à 120 (sinon : celles de ce serveur)
+command-scores = Vois qui mène sur ce serveur, et combien de fois la machine a été démasquée.
+command-scores--season = Un trimestre comme 2026-Q4, ou all (sinon : celui-ci)
+command-settings = Choisis comment je me comporte ici : voix, température, langue, temps de jeu et plus.
+command-temperature = Montre ou change l’audace des sorts de ce serveur.
+command-temperature--value = La nouvelle température : 0.1 est prudent, 1.5 est fou (Gérer le serveur)
+command-privacy = Vois ce qui est gardé sur toi et ce serveur, emporte-le ou efface-le.
+command-help = Apprends ce que je suis, comment on joue, et tout ce que je sais faire.
+menu-finish-this-with-a-spell = Finir avec un sort
+menu-keep = ⭐ Garder

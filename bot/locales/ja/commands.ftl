@@ -1,0 +1,29 @@
+# What Discord shows of the commands; English stands in the code.
+
+command-spell = あなたの文を、本の声で完成させます。
+command-spell--seed = 文章の書き出し
+command-spell--temperature = 大胆さ。0.1 は慎重、1.5 は奔放（既定：このサーバーの値）
+command-spell--length = どこまで書くか（既定：このサーバーの値）
+command-spell--voice = 誰の声か（既定：このサーバーの声）。/voices で紹介しています
+command-spell--replay = 呪文をもう一度書かせる：小さな文字のコードを、同じ書き出しと一緒に
+choice-sentence = 一文
+choice-paragraph = 一段落
+choice-page = 一ページ
+command-voices = 声を紹介します。何を読み、どれほど学んだか。
+command-learning = 声がつづりを覚える様子を、雑音から文章まで見られます。
+command-learning--seed = 文章の書き出し。声はエポックごとにその続きを書きました
+command-learning--voice = 誰の物語か（既定：このサーバーの声）
+command-best = このサーバーが残した呪文と結末を読みます。
+command-finish = ラウンドを始めます。全員が同じ文を結び、その中に機械が一つ混じります。
+command-finish--opening = 文の書き出し（既定：用意された書き出し）
+command-finish--writing = 書く秒数、20〜300（既定：このサーバーの値）
+command-finish--voting = 投票の秒数、15〜120（既定：このサーバーの値）
+command-scores = このサーバーの首位と、機械が何度見破られたかを見ます。
+command-scores--season = 2026-Q4 のような四半期、または all（既定：今の四半期）
+command-settings = ここでの振る舞いを選びます。声、温度、言語、ゲームの時間など。
+command-temperature = このサーバーの呪文の大胆さを表示、または設定します。
+command-temperature--value = 新しい温度。0.1 は慎重、1.5 は奔放（サーバー管理）
+command-privacy = あなたとこのサーバーについて保存されているものを見て、持ち出し、削除できます。
+command-help = 私が何者か、遊び方、できることのすべてを紹介します。
+menu-finish-this-with-a-spell = 呪文で続きを書く
+menu-keep = ⭐ 残す

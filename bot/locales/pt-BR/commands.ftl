@@ -1,0 +1,29 @@
+# What Discord shows of the commands; English stands in the code.
+
+command-spell = Termine sua frase na voz de um livro.
+command-spell--seed = Como o texto começa
+command-spell--temperature = Quão ousado: 0.1 é cauteloso, 1.5 é selvagem (senão: o deste servidor)
+command-spell--length = Até onde escrever (senão: como neste servidor)
+command-spell--voice = Que voz (senão: a deste servidor); /voices apresenta todas
+command-spell--replay = Repetir um feitiço: o código das letras miúdas, com o mesmo começo
+choice-sentence = frase
+choice-paragraph = parágrafo
+choice-page = página
+command-voices = Conheça as vozes: o que cada uma leu e quão bem aprendeu.
+command-learning = Veja uma voz aprender a escrever, do ruído às frases.
+command-learning--seed = Como o texto começa; a voz o continuou depois de cada época
+command-learning--voice = A história de que voz (senão: a deste servidor)
+command-best = Leia os feitiços e finais que este servidor guarda.
+command-finish = Comece uma rodada: todos terminam a mesma frase, e um deles é a máquina.
+command-finish--opening = Como a frase começa (senão: um dos meus começos)
+command-finish--writing = Segundos para escrever, de 20 a 300 (senão: os deste servidor)
+command-finish--voting = Segundos para votar, de 15 a 120 (senão: os deste servidor)
+command-scores = Veja quem lidera neste servidor e quantas vezes a máquina foi desmascarada.
+command-scores--season = Um trimestre como 2026-Q4, ou all (senão: este)
+command-settings = Escolha como me comporto aqui: voz, temperatura, idioma, tempos de jogo e mais.
+command-temperature = Mostre ou mude quão ousados são os feitiços deste servidor.
+command-temperature--value = A nova temperatura: 0.1 é cauteloso, 1.5 é selvagem (Gerenciar servidor)
+command-privacy = Veja o que é guardado sobre você e este servidor, leve com você ou apague.
+command-help = Saiba o que sou, como jogar e tudo o que sei fazer.
+menu-finish-this-with-a-spell = Terminar com um feitiço
+menu-keep = ⭐ Guardar

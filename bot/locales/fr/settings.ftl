@@ -1,0 +1,45 @@
+settings-heading = ### Ce que ce serveur a choisi
+settings-what-placeholder = Que veux-tu changer ?
+settings-placeholder = Choisis une valeur
+settings-temperature-option = Température
+settings-temperature-description = L’audace des sorts : 0.1 est prudent, 1.5 est fou
+settings-length-option = Longueur
+settings-length-description = Jusqu’où va un sort si personne ne dit rien
+settings-voice-option = Voix
+settings-voice-description = Quelle voix parle si personne ne dit rien
+settings-candidates-option = Fins affichées
+settings-candidates-description = Combien de fins montre un sort
+settings-language-option = Langue
+settings-language-description = De ce que tout le monde lit ; les réponses privées parlent la langue de chacun
+settings-cooldown-option = Pause
+settings-cooldown-description = Entre deux sorts d’une même personne
+settings-writing_seconds-option = Temps d’écriture
+settings-writing_seconds-description = Dans une manche de « finis la phrase »
+settings-voting_seconds-option = Temps de vote
+settings-voting_seconds-description = Dans une manche de « finis la phrase »
+settings-blocked_words-option = Mots bloqués
+settings-blocked_words-description = Qu’aucun sort ne contient, en plus de la liste qui vaut toujours
+settings-default-voice = l’habituelle
+settings-own-language = celle du serveur sur Discord
+settings-seconds = { $seconds ->
+    [0] aucune
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}
+settings-no-words = aucun à lui
+settings-more-words = { $more ->
+    [one] { $words } et { $more } autre
+   *[other] { $words } et { $more } autres
+}
+settings-changed = ✅ **{ $what }** : { $before } → { $after }
+settings-gone = Cela n’existe plus. Ouvre de nouveau /settings.
+settings-only-in-servers = Il n’y a rien à régler en messages privés : c’est pour les serveurs.
+settings-words-modal = Mots bloqués
+settings-words-label = Mots de ce serveur
+settings-words-description = Séparés par des espaces ou des virgules, chaque forme d’un mot à part
+settings-too-many-words = Un serveur peut bloquer { $most } mots ; il y en a { $count }. Rien n’a été changé.
+settings-reset-button = Réinitialiser …
+settings-really-button = Tout réinitialiser
+settings-back-button = Laisser tel quel
+settings-reset-question = Réinitialiser tout ce que ce serveur a choisi, ses mots bloqués aussi ?
+settings-reset-done = ✅ Tout est comme au début.

@@ -1,0 +1,17 @@
+privacy-about =
+    ### 保存しているもの
+    **呪文**：何も保存しません。あなたの言葉は読まれ、答えられ、忘れられます。そこから学ぶこともありません。
+    **⭐ Keep**：呪文や結末、誰がいつ残したか。星が取り消されるまで保存します。
+    **ゲーム**：ラウンドの結末と投票は終了後まもなくまで、その後はシーズンごとの得点を保存します。
+    **サーバー**：/settings で選ばれた設定。サーバーを離れて七日後にすべて削除します。
+privacy-yours = あなたについての記録：{ $count } 件
+privacy-servers = このサーバーについての記録：{ $count } 件
+privacy-export-button = 書き出す
+privacy-mine-button = 自分の分を削除…
+privacy-server-button = サーバーの分を削除…
+privacy-mine-really-button = 自分の分を削除
+privacy-server-really-button = サーバーの分を削除
+privacy-exported = このファイルには、あなたについて保存しているすべてが入っています。サーバーを管理している場合は、サーバーの分も入っています。
+privacy-mine-question = すべてのサーバーで、あなたの星、得点、結末、投票をすべて削除しますか？元に戻せません。
+privacy-server-question = このサーバーの設定、名作、ランキングをすべて削除しますか？元に戻せません。
+privacy-deleted = { $count } 件を削除しました。
