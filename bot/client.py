@@ -27,7 +27,7 @@ from bot.tree import Tree
 
 log = logging.getLogger(__name__)
 
-_COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
+COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
     *(spell, finish_message, voices, learning, best, keep_message),
     *(settings, temperature, privacy, help_command),
 )
@@ -57,7 +57,7 @@ class Grimoire(discord.Client):
         )
         self.services = services
         self.tree = Tree(self)
-        for command in _COMMANDS:
+        for command in COMMANDS:
             self.tree.add_command(command)
         self.command_ids: dict[str, int] = {}  # of the slash commands; filled before anybody asks
         self._greeted = False

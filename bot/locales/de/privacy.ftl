@@ -1,9 +1,9 @@
 privacy-about =
     ### Was ich behalte
-    **Zauber**: nichts. Deine Worte werden gelesen, beantwortet und vergessen; ich lerne nichts aus ihnen.
-    **⭐ Keep**: den Zauber oder Schluss, wer ihn wann aufgehoben hat, bis die Sterne zurückgenommen werden.
-    **Spiele**: Schlüsse und Stimmen einer Runde bis kurz danach; dann Punkte je Saison.
-    **Server**: was sie in /settings gewählt haben. Sieben Tage, nachdem ich einen Server verlassen habe, wird alles gelöscht.
+    - **Zauber**: nichts. Deine Worte werden gelesen, beantwortet und vergessen; ich lerne nichts aus ihnen.
+    - **⭐ Keep**: den Zauber oder Schluss, wer ihn wann aufgehoben hat, bis die Sterne zurückgenommen werden.
+    - **Spiele**: Schlüsse und Stimmen einer Runde bis kurz danach; dann Punkte je Saison.
+    - **Server**: was sie in /settings gewählt haben. Sieben Tage, nachdem ich einen Server verlassen habe, wird alles gelöscht.
 privacy-yours = { $count ->
     [0] Über dich behalte ich nichts.
     [one] Über dich behalte ich einen Eintrag.

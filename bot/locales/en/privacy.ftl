@@ -1,9 +1,9 @@
 privacy-about =
     ### What I keep
-    **Spells**: nothing. Your words are read, answered and forgotten; I learn nothing from them.
-    **⭐ Keep**: the spell or ending, who kept it and when, until the stars are taken back.
-    **Games**: the endings and votes of a round until shortly after it; then points by season.
-    **Servers**: what they have chosen in /settings. Seven days after I leave a server, all of it is deleted.
+    - **Spells**: nothing. Your words are read, answered and forgotten; I learn nothing from them.
+    - **⭐ Keep**: the spell or ending, who kept it and when, until the stars are taken back.
+    - **Games**: the endings and votes of a round until shortly after it; then points by season.
+    - **Servers**: what they have chosen in /settings. Seven days after I leave a server, all of it is deleted.
 privacy-yours = { $count ->
     [0] About you I keep nothing.
     [one] About you I keep one entry.

@@ -1,9 +1,9 @@
 privacy-about =
     ### Lo que guardo
-    **Hechizos**: nada. Tus palabras se leen, se responden y se olvidan; no aprendo nada de ellas.
-    **⭐ Keep**: el hechizo o final, quién lo guardó y cuándo, hasta que se retiran las estrellas.
-    **Juegos**: los finales y votos de una ronda hasta poco después; luego, puntos por temporada.
-    **Servidores**: lo que han elegido en /settings. Siete días después de que deje un servidor, se borra todo.
+    - **Hechizos**: nada. Tus palabras se leen, se responden y se olvidan; no aprendo nada de ellas.
+    - **⭐ Keep**: el hechizo o final, quién lo guardó y cuándo, hasta que se retiran las estrellas.
+    - **Juegos**: los finales y votos de una ronda hasta poco después; luego, puntos por temporada.
+    - **Servidores**: lo que han elegido en /settings. Siete días después de que deje un servidor, se borra todo.
 privacy-yours = { $count ->
     [0] De ti no guardo nada.
     [one] De ti guardo una entrada.

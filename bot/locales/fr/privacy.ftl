@@ -1,9 +1,9 @@
 privacy-about =
     ### Ce que je garde
-    **Sorts** : rien. Tes mots sont lus, suivis d’une réponse et oubliés ; je n’apprends rien d’eux.
-    **⭐ Keep** : le sort ou la fin, qui l’a gardé et quand, jusqu’à ce que les étoiles soient reprises.
-    **Jeux** : les fins et les votes d’une manche jusque peu après ; ensuite des points par saison.
-    **Serveurs** : ce qu’ils ont choisi dans /settings. Sept jours après mon départ d’un serveur, tout est effacé.
+    - **Sorts** : rien. Tes mots sont lus, suivis d’une réponse et oubliés ; je n’apprends rien d’eux.
+    - **⭐ Keep** : le sort ou la fin, qui l’a gardé et quand, jusqu’à ce que les étoiles soient reprises.
+    - **Jeux** : les fins et les votes d’une manche jusque peu après ; ensuite des points par saison.
+    - **Serveurs** : ce qu’ils ont choisi dans /settings. Sept jours après mon départ d’un serveur, tout est effacé.
 privacy-yours = { $count ->
     [0] Sur toi, je ne garde rien.
     [one] Sur toi, je garde { $count } entrée.

@@ -1,9 +1,9 @@
 privacy-about =
     ### O que eu guardo
-    **Feitiços**: nada. Suas palavras são lidas, respondidas e esquecidas; não aprendo nada com elas.
-    **⭐ Keep**: o feitiço ou final, quem guardou e quando, até que as estrelas sejam retiradas.
-    **Jogos**: os finais e votos de uma rodada até pouco depois dela; depois, pontos por temporada.
-    **Servidores**: o que escolheram em /settings. Sete dias depois que eu saio de um servidor, tudo é apagado.
+    - **Feitiços**: nada. Suas palavras são lidas, respondidas e esquecidas; não aprendo nada com elas.
+    - **⭐ Keep**: o feitiço ou final, quem guardou e quando, até que as estrelas sejam retiradas.
+    - **Jogos**: os finais e votos de uma rodada até pouco depois dela; depois, pontos por temporada.
+    - **Servidores**: o que escolheram em /settings. Sete dias depois que eu saio de um servidor, tudo é apagado.
 privacy-yours = { $count ->
     [0] Sobre você não guardo nada.
     [one] Sobre você guardo { $count } registro.
