@@ -9,11 +9,16 @@ from discord.utils import oauth_url
 
 from bot.commands.best import BestButton, BestSelect, best, keep_message
 from bot.commands.casting import SpellButton
+from bot.commands.finish import finish
 from bot.commands.help import help_command
 from bot.commands.learning import LearningButton, LearningSelect, learning
+from bot.commands.scores import ScoresButton, scores
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
 from bot.commands.voices import VoiceSelect, voices
+from bot.games.conductor import Conductor
+from bot.games.controls import RoundControl
+from bot.games.play import take_ending
 from bot.modals import Handler, answer_modal
 from bot.services import Services
 from bot.sync import sync_commands
@@ -23,12 +28,15 @@ log = logging.getLogger(__name__)
 
 _COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
     *(spell, finish_message, voices, learning, best, keep_message),
-    *(temperature, help_command),
+    *(finish, scores, temperature, help_command),
 )
 # What outlives the process that made it is found by its id.
-_CONTROLS = (SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect)
+_CONTROLS = (
+    *(SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect),
+    *(RoundControl, ScoresButton),
+)
 # What a form's custom id looks like -> who answers when it is sent.
-MODALS: dict[str, Handler] = {}
+MODALS: dict[str, Handler] = {r"round:1:write:(?P<round>\d+)": take_ending}
 
 
 class Grimoire(discord.Client):
@@ -47,6 +55,7 @@ class Grimoire(discord.Client):
             activity=discord.CustomActivity("/spell"),
         )
         self.services = services
+        self.conductor = Conductor(self, services)
         self.tree = Tree(self)
         for command in _COMMANDS:
             self.tree.add_command(command)
@@ -57,6 +66,12 @@ class Grimoire(discord.Client):
         """Register buttons and commands, once, before the gateway is opened."""
         self.add_dynamic_items(*_CONTROLS)
         self.command_ids = await sync_commands(self.tree)
+        self.conductor.start()
+
+    async def close(self) -> None:
+        """Close the connection, once what is being told in a round is told."""
+        await self.conductor.close()
+        await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer forms; commands and buttons find their way by themselves."""

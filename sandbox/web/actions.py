@@ -126,9 +126,7 @@ class Actions:
         if not isinstance(values, list):
             raise Refused("The page did not say which values.")
         chosen = [str(value) for value in values]
-        return self._offer(
-            await self._discord.select(reply, menu, chosen, call.user, call.locale)
-        )
+        return self._offer(await self._discord.select(reply, menu, chosen, call.user, call.locale))
 
     async def _submit(self, call: _Call) -> Json:
         form, values = self._forms.get(call.text("modal_id")), call.body.get("values")

@@ -44,7 +44,9 @@ class Door:
         if request.path.startswith("/api/") and not secrets.compare_digest(
             given, self._credentials
         ):
-            return _refuse("This page is from an earlier start. Open the address that is shown now.")
+            return _refuse(
+                "This page is from an earlier start. Open the address that is shown now."
+            )
         return await handler(request)
 
     async def furnish(self, _: web.Request, response: web.StreamResponse) -> None:
