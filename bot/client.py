@@ -11,15 +11,20 @@ from discord.utils import oauth_url
 
 from bot.commands.best import BestButton, BestSelect, best, keep_message
 from bot.commands.casting import SpellButton
+from bot.commands.finish import finish
 from bot.commands.help import help_command
 from bot.commands.learning import LearningButton, LearningSelect, learning
 from bot.commands.privacy import PrivacyButton, privacy
+from bot.commands.scores import ScoresButton, scores
 from bot.commands.settings import MODALS as SETTINGS_MODALS
 from bot.commands.settings import SettingsButton, SettingsMenu, settings
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
 from bot.commands.voices import VoiceSelect, voices
 from bot.farewell import compare, keep_sweeping
+from bot.games.conductor import Conductor
+from bot.games.controls import RoundControl
+from bot.games.play import take_ending
 from bot.modals import Handler, answer_modal
 from bot.services import Services
 from bot.sync import sync_commands
@@ -29,15 +34,17 @@ log = logging.getLogger(__name__)
 
 COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
     *(spell, finish_message, voices, learning, best, keep_message),
+    *(finish, scores),
     *(settings, temperature, privacy, help_command),
 )
 # What outlives the process that made it is found by its id.
 _CONTROLS = (
     *(SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect),
     *(SettingsMenu, SettingsButton, PrivacyButton),
+    *(RoundControl, ScoresButton),
 )
 # What a form's custom id looks like -> who answers when it is sent.
-MODALS: dict[str, Handler] = {**SETTINGS_MODALS}
+MODALS: dict[str, Handler] = {**SETTINGS_MODALS, r"round:1:write:(?P<round>\d+)": take_ending}
 
 
 class Grimoire(discord.Client):
@@ -56,6 +63,7 @@ class Grimoire(discord.Client):
             activity=discord.CustomActivity("/spell"),
         )
         self.services = services
+        self.conductor = Conductor(self, services)
         self.tree = Tree(self)
         for command in COMMANDS:
             self.tree.add_command(command)
@@ -67,11 +75,13 @@ class Grimoire(discord.Client):
         """Register buttons and commands, once, before the gateway is opened."""
         self.add_dynamic_items(*_CONTROLS)
         self.command_ids = await sync_commands(self.tree)
+        self.conductor.start()
 
     async def close(self) -> None:
-        """End the sweeping before the connection."""
+        """Close the connection, once what is being told in a round is told."""
         if self._sweeping:
             self._sweeping.cancel()
+        await self.conductor.close()
         await super().close()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from model.ending import closed, ends_sentence
-from model.words import words_of
+from model.words import is_clean, words_of
 
 # In real books 1 % of passages of this length repeat a run of this length; see the training log.
 _RUN = 28
@@ -46,7 +46,7 @@ def score(
     completed = seed.rpartition(" ")[2] if text[:1].isalpha() else ""
     words = words_of(completed + text)
     return Score(
-        clean=blocked.isdisjoint(part for word in words for part in (word, *word.split("'"))),
+        clean=is_clean(words, blocked),
         ends=ends_sentence(text),
         closed=closed(seed + text),
         straight=not goes_in_circles(text),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _LEAST = 2  # a word that occurs once in all the books may be a slip
@@ -19,6 +20,11 @@ def each_word(text: str) -> Iterator[str]:
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, in their order."""
     return list(each_word(text))
+
+
+def is_clean(words: Iterable[str], blocked: AbstractSet[str]) -> bool:
+    """Say whether no word is blocked, nor any part of it beside an apostrophe."""
+    return blocked.isdisjoint(part for word in words for part in (word, *word.split("'")))
 
 
 def word_list(texts: Iterable[str]) -> list[str]:

@@ -44,10 +44,15 @@ async def keep_message(interaction: discord.Interaction, message: discord.Messag
         voice=title,
         code=code if _CODE.match(code) else None,
     )
+    await toggle_star(interaction, kept)
+
+
+async def toggle_star(interaction: discord.Interaction, kept: Kept) -> None:
+    """Let somebody keep something, or take their star back, and say so."""
     keeps = Services.of(interaction).store.keeps
     new = await keeps.keep(kept, interaction.user.id, int(time.time()))
     if not new:
-        await keeps.remove(kept.guild_id, message.id, 0, interaction.user.id)
+        await keeps.remove(kept.guild_id, kept.message_id, kept.number, interaction.user.id)
     key = "keep-done" if new else "keep-taken-back"
     await interaction.response.send_message(text(interaction.locale, key), ephemeral=True)
 

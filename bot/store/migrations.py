@@ -56,6 +56,72 @@ MIGRATIONS: list[list[str]] = [
         """,
     ],
     ["CREATE TABLE departures (guild_id BIGINT PRIMARY KEY, left_at BIGINT NOT NULL)"],
+    [
+        """
+        CREATE TABLE rounds (
+            id BIGINT PRIMARY KEY,
+            guild_id BIGINT NOT NULL,
+            channel_id BIGINT NOT NULL,
+            host_id BIGINT NOT NULL,
+            locale TEXT NOT NULL,
+            opening TEXT NOT NULL,
+            writing INTEGER NOT NULL,
+            voting INTEGER NOT NULL,
+            started DOUBLE PRECISION NOT NULL,
+            deadline DOUBLE PRECISION NOT NULL,
+            phase TEXT NOT NULL,
+            outcome TEXT,
+            resumed BOOLEAN NOT NULL,
+            token TEXT NOT NULL,
+            message_id BIGINT,
+            shown TEXT,
+            claimed DOUBLE PRECISION NOT NULL
+        )
+        """,
+        "CREATE UNIQUE INDEX round_of_channel ON rounds (channel_id) WHERE phase <> 'over'",
+        """
+        CREATE TABLE endings (
+            round_id BIGINT NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+            author_id BIGINT NOT NULL,
+            text TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (round_id, author_id)
+        )
+        """,
+        """
+        CREATE TABLE votes (
+            round_id BIGINT NOT NULL,
+            voter_id BIGINT NOT NULL,
+            question TEXT NOT NULL,
+            author_id BIGINT NOT NULL,
+            PRIMARY KEY (round_id, voter_id, question),
+            FOREIGN KEY (round_id, author_id) REFERENCES endings ON DELETE CASCADE,
+            CHECK (voter_id <> author_id)
+        )
+        """,
+        """
+        CREATE TABLE scores (
+            guild_id BIGINT NOT NULL,
+            season TEXT NOT NULL,
+            user_id BIGINT NOT NULL,
+            points INTEGER NOT NULL,
+            votes INTEGER NOT NULL,
+            unmasked INTEGER NOT NULL,
+            PRIMARY KEY (guild_id, season, user_id)
+        )
+        """,
+        """
+        CREATE TABLE machine_scores (
+            guild_id BIGINT NOT NULL,
+            season TEXT NOT NULL,
+            rounds INTEGER NOT NULL,
+            won INTEGER NOT NULL,
+            guesses INTEGER NOT NULL,
+            unmasked INTEGER NOT NULL,
+            PRIMARY KEY (guild_id, season)
+        )
+        """,
+    ],
 ]
 
 

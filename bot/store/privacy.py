@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, column, delete, or_, select, table
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    delete,
+    or_,
+    select,
+    table,
+    update,
+)
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -14,6 +25,7 @@ class Owned:
 
     guild: str | None
     users: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # people whose row is everybody's: only their name goes
 
 
 # Every table but the one that counts migrations; a test compares this with the schema.
@@ -21,6 +33,11 @@ TABLES: dict[str, Owned] = {
     "settings": Owned("guild_id"),
     "keeps": Owned("guild_id", ("keeper_id", "author_id")),
     "departures": Owned("guild_id"),
+    "rounds": Owned("guild_id", named=("host_id",)),  # endings and votes go with their round
+    "endings": Owned(None, ("author_id",)),
+    "votes": Owned(None, ("voter_id", "author_id")),
+    "scores": Owned("guild_id", ("user_id",)),
+    "machine_scores": Owned("guild_id"),
 }
 _SECRET = frozenset({"token"})  # of an interaction: Discord's, and worth nothing to anybody else
 
@@ -42,8 +59,15 @@ class Privacy:
         return await self._rows(_of_guild(guild_id))
 
     async def delete_user(self, user_id: int) -> int:
-        """Delete every row that names somebody; return how many."""
-        return await self._delete(_of_user(user_id))
+        """Delete every row that names somebody, or their name in it; return how many."""
+        count = await self._delete(_of_user(user_id))
+        async with self._engine.begin() as connection:
+            for name, owned in TABLES.items():
+                for who in owned.named:
+                    named = column(who, BigInteger)
+                    rows = update(table(name, named)).where(named == user_id).values({who: 0})
+                    count += (await connection.execute(rows)).rowcount
+        return count
 
     async def delete_guild(self, guild_id: int) -> int:
         """Delete every row of a server; return how many."""

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.store.database import open_engine
 from bot.store.keeps import KeepsTable
 from bot.store.privacy import Privacy
+from bot.store.rounds import RoundsTable
+from bot.store.scores import ScoresTable
 from bot.store.settings import SettingsTable
 
 
@@ -20,6 +22,8 @@ class Store:
         self.settings = SettingsTable(engine)
         self.keeps = KeepsTable(engine)
         self.privacy = Privacy(engine)
+        self.rounds = RoundsTable(engine)
+        self.scores = ScoresTable(engine)
 
     @classmethod
     async def open(cls, url: str) -> Self:

@@ -31,7 +31,7 @@ async def test_every_table_says_whose_it_is(database: Database) -> None:
         assert {*owned.users, *([owned.guild] if owned.guild else [])} <= columns[name]
         people = {each for each in columns[name] if each.endswith("_id")}
         others = {"guild_id", "channel_id", "message_id", "round_id", "ending_id"}
-        assert people - others == set(owned.users)
+        assert people - others == {*owned.users, *owned.named}
 
 
 @pytest.mark.usefixtures("bot")

@@ -1,0 +1,124 @@
+"""`/scores`: who has how many points in a server, season by season, and how the machine fares."""
+
+import re
+import time
+from typing import Self
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.errors import UserError
+from bot.games.points import MachineScore, season_of
+from bot.services import Services, public_locale
+from bot.store.scores import Place
+from bot.texts import text
+from bot.tree import answer_failure
+
+_PAGE = 10  # people
+_ALL = "all"
+_SEASON = r"all|\d{4}-Q[1-4]"
+
+
+async def _seasons(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    """Suggest the seasons in which the server has played."""
+    played = await Services.of(interaction).store.scores.seasons(interaction.guild_id or 0)
+    names = {_ALL: text(interaction.locale, "scores-all-option")} | {each: each for each in played}
+    return [
+        Choice(name=name, value=season)
+        for season, name in names.items()
+        if typed.casefold() in name.casefold()
+    ][:25]
+
+
+@app_commands.command(name="scores")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.describe(season="A quarter such as 2026-Q4, or all (default: this one)")
+@app_commands.autocomplete(season=_seasons)
+async def scores(interaction: discord.Interaction, season: str | None = None) -> None:
+    """See who leads in this server, and how often the machine was unmasked."""
+    season = season or season_of(time.time())
+    if not re.fullmatch(_SEASON, season):
+        raise UserError("scores-no-season")
+    embed, view = await _page(interaction, season, 0)
+    await interaction.response.send_message(embed=embed, view=view)
+
+
+async def _page(
+    interaction: discord.Interaction, season: str, page: int
+) -> tuple[discord.Embed, discord.ui.View]:
+    if interaction.guild_id is None:
+        raise UserError("game-only-in-servers")
+    services, guild_id = Services.of(interaction), interaction.guild_id
+    locale = public_locale(interaction, await services.settings(guild_id))
+    table, chosen = services.store.scores, None if season == _ALL else season
+    machine = await table.machine(guild_id, chosen)
+    if not machine.rounds:
+        raise UserError("scores-empty")
+    pages = max(1, -(-await table.count(guild_id, chosen) // _PAGE))
+    page = min(max(page, 0), pages - 1)
+    places = await table.page(guild_id, chosen, page * _PAGE, _PAGE)
+    name = text(locale, "scores-all-option") if chosen is None else season
+    embed = discord.Embed(
+        title=text(locale, "scores-title", season=name),
+        description="\n".join(
+            [*(_line(locale, each) for each in places), "", *_machine(locale, machine)]
+        ),
+    )
+    embed.set_footer(text=text(locale, "scores-page", page=page + 1, pages=pages))
+    return embed, _view(locale, season, page, pages)
+
+
+def _line(locale: object, place: Place) -> str:
+    values = {"points": place.points, "votes": place.votes, "machines": place.unmasked}
+    return f"**{place.rank}.** <@{place.user_id}> {text(locale, 'scores-line', **values)}"
+
+
+def _machine(locale: object, machine: MachineScore) -> list[str]:
+    return [
+        text(locale, "scores-unmasked", unmasked=machine.unmasked, guesses=machine.guesses),
+        text(locale, "scores-won", won=machine.won, rounds=machine.rounds),
+    ]
+
+
+def _view(locale: object, season: str, page: int, pages: int) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    for step, key in ((-1, "scores-higher-button"), (1, "scores-lower-button")):
+        there = 0 <= page + step < pages
+        view.add_item(ScoresButton(season, page + step, text(locale, key), disabled=not there))
+    return view
+
+
+class ScoresButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=rf"scores:1:(?P<season>{_SEASON}):(?P<page>-?\d+)",
+):
+    """Turns to a page of the table."""
+
+    def __init__(self, season: str, page: int, label: str, *, disabled: bool = False) -> None:
+        """Lead to a certain page."""
+        self.season = season
+        self.page = page
+        super().__init__(
+            discord.ui.Button(label=label, custom_id=f"scores:1:{season}:{page}", disabled=disabled)
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,
+        item: discord.ui.Item[discord.ui.View],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Read the button back from its id."""
+        return cls(match["season"], int(match["page"]), "-")
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show that page."""
+        try:
+            embed, view = await _page(interaction, self.season, self.page)
+            await interaction.response.edit_message(embed=embed, view=view)
+        except Exception as error:
+            await answer_failure(interaction, error)

@@ -1,0 +1,63 @@
+"""The machine's part: an ending in the server's voice that a person could have typed."""
+
+import asyncio
+import logging
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+
+from bot.errors import UserError
+from bot.games.rules import Round
+from bot.games.wording import could_be_human, tidy_ending
+from bot.scribe import Scribe
+from bot.services import Services
+from model.errors import Cancelled, Unwritten
+from model.request import Passage, Request
+
+log = logging.getLogger(__name__)
+
+_CANDIDATES, _TRIES = 8, 6  # of eight candidates some five can be used; the voice may be daring
+_PATIENCE = 20.0  # seconds for all tries
+_PAUSE = 1.0  # seconds before the next try, when others wait for the voice as well
+
+
+async def write_ending(services: Services, played: Round) -> str | None:
+    """Return an ending, None if the voice cannot write one that may be shown.
+
+    Raises Cancelled when the voice is being closed.
+    """
+    settings = await services.settings(played.guild_id)
+    blocked = services.blocked(settings)
+    request = Request(
+        played.opening,
+        temperature=settings.temperature,
+        candidates=_CANDIDATES,
+        shown=_CANDIDATES,
+        blocked=blocked,
+    )
+    _, scribe = await services.choose_scribe(None, settings)
+    with scribe.casting(), suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            for _ in range(_TRIES):
+                passage = await _write(scribe, request, played.guild_id)
+                if passage and (ending := _fitting(passage, played.opening, blocked)):
+                    return ending
+    log.info("The voice had no ending for a round.")
+    return None
+
+
+async def _write(scribe: Scribe, request: Request, guild_id: int) -> Passage | None:
+    try:
+        return await scribe.write(request, guild_id)
+    except Cancelled:
+        raise
+    except (Unwritten, UserError):
+        await asyncio.sleep(_PAUSE)
+        return None
+
+
+def _fitting(passage: Passage, opening: str, blocked: AbstractSet[str]) -> str | None:
+    for text in (passage.text, *passage.others):
+        if could_be_human(text):
+            with suppress(UserError):
+                return tidy_ending(text, opening, blocked)
+    return None

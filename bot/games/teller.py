@@ -1,0 +1,85 @@
+"""Tells a channel how its round goes, by the token of the interaction that began it.
+
+So the bot needs no permission in the channel. A token works for 15 minutes, a round takes ten.
+"""
+
+import contextlib
+import logging
+import time
+
+import discord
+
+from bot.games import posts
+from bot.games.points import season_of
+from bot.games.posts import Post
+from bot.games.rules import Round
+from bot.games.views import embeds_of, view_of
+from bot.services import Services
+from bot.store.rounds import Reach
+
+log = logging.getLogger(__name__)
+
+_BEST = 5  # people of the season that are named after a round
+_GONE = (401, 403, 404)  # the token is not valid any more, or never was
+
+
+class Teller:
+    """Posts and edits the messages of rounds."""
+
+    def __init__(self, client: discord.Client, services: Services) -> None:
+        """Take a client that will be logged in by then."""
+        self._client = client
+        self._rounds = services.store.rounds
+        self._scores = services.store.scores
+
+    async def tell(self, played: Round) -> None:
+        """Post what a round has come to, below everything else in the channel.
+
+        What cannot be sent now is left for another try, unless the token is of no use any more.
+        """
+        reach = await self._rounds.reach(played.id)
+        if reach is None:
+            return
+        post, view = await self._post(played), view_of(played)
+        try:
+            message = await self._webhook(reach).send(
+                post.content, embeds=embeds_of(post), view=view, wait=True
+            )
+        except discord.HTTPException as error:
+            log.warning("What happened in a round could not be told (HTTP %s).", error.status)
+            if error.status in _GONE:
+                await self._rounds.forget(played.id)
+            return
+        if played.phase == "over":
+            await self._rounds.forget(played.id)
+        else:
+            await self._rounds.show(played.id, played.phase, message.id)
+        if reach.shown:
+            await self._edit(reach, posts.closed(played, reach.shown), None)
+
+    async def update(self, round_id: int) -> None:
+        """Bring the latest message of a round up to date: how many have come, until when."""
+        played, reach = await self._rounds.get(round_id), await self._rounds.reach(round_id)
+        if played and reach and reach.shown == played.phase:
+            await self._edit(reach, await self._post(played), view_of(played))
+
+    async def _post(self, played: Round) -> Post:
+        if played.phase == "writing":
+            return posts.writing(played)
+        if played.phase == "voting":
+            return posts.voting(played)
+        season = season_of(time.time())
+        best = await self._scores.page(played.guild_id, season, 0, _BEST)
+        return posts.ended(played, season, best)
+
+    async def _edit(self, reach: Reach, post: Post, view: discord.ui.View | None) -> None:
+        # A moderator may have deleted it; the round goes on.
+        with contextlib.suppress(discord.HTTPException):
+            await self._webhook(reach).edit_message(
+                reach.message_id or 0, content=post.content, embeds=embeds_of(post), view=view
+            )
+
+    def _webhook(self, reach: Reach) -> discord.Webhook:
+        return discord.Webhook.partial(
+            self._client.application_id or 0, reach.token, client=self._client
+        )

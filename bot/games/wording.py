@@ -1,0 +1,71 @@
+"""What openings and endings look like: all alike, so that nobody knows an author by the commas."""
+
+import re
+from collections.abc import Set as AbstractSet
+
+from bot.errors import UserError
+from bot.markup import visible
+from model.ending import ends_sentence
+from model.words import is_clean, words_of
+
+OPENING_LIMIT, ENDING_LIMIT = 200, 160  # characters
+_QUOTES = str.maketrans("\u201c\u201d\u201e\u2018\u2019\u201a", "\"\"\"'''")
+_STOPS = ".!?\u2026\u3002\uff01\uff1f"
+_CLOSERS = "\"')]*_~"
+_NOTHING = " ,;:-\u2014\"'" + _STOPS
+
+
+def tidy(text: str) -> str:
+    """Return a text in one line, with plain quotation marks and dashes alike."""
+    text = " ".join(visible(text).translate(_QUOTES).split())
+    return text.replace("...", "\u2026").replace(" -- ", " \u2014 ").replace("--", "\u2014")
+
+
+def tidy_opening(text: str, blocked: AbstractSet[str]) -> str:
+    """Return an opening as it is shown; raises UserError if it is not one."""
+    opening = tidy(text).rstrip(" \u2026")
+    if not _says_something(opening):
+        raise UserError("game-opening-empty")
+    if len(opening) > OPENING_LIMIT:
+        raise UserError("game-opening-too-long", most=OPENING_LIMIT, length=len(opening))
+    if not is_clean(words_of(opening), blocked):
+        raise UserError("game-blocked")
+    return opening
+
+
+def tidy_ending(text: str, opening: str, blocked: AbstractSet[str]) -> str:
+    """Return an ending as it is shown: without the opening before it, and with a stop.
+
+    What is blocked is a set of words in lower case. Raises UserError if it is no ending.
+    """
+    ending = tidy(text)
+    rest = ending[len(opening) :]
+    if ending.casefold().startswith(opening.casefold()) and not rest[:1].isalnum():
+        ending = rest
+    ending = ending.lstrip(" .\u2026")
+    if not _says_something(ending):
+        raise UserError("game-ending-empty")
+    if ending.rstrip(_CLOSERS)[-1:] not in _STOPS:
+        ending = ending.rstrip(" ,;:-\u2014") + "."
+    if len(ending) > ENDING_LIMIT:
+        raise UserError("game-ending-too-long", most=ENDING_LIMIT, length=len(ending))
+    if not is_clean(words_of(ending), blocked):
+        raise UserError("game-blocked")
+    return ending
+
+
+def _says_something(text: str) -> bool:
+    return any(each.isprintable() and each not in _NOTHING for each in text)
+
+
+def could_be_human(text: str) -> bool:
+    """Say whether what a voice wrote looks like an ending that somebody typed into the form."""
+    words = text.strip()
+    return (
+        text[:1].isspace()  # it finishes no word of the opening
+        and words[:1].isalnum()
+        and len(words) <= ENDING_LIMIT
+        and "\n" not in words
+        and ends_sentence(words)
+        and not re.search(r"[.!?][\"')]* [A-Z\"']", words)  # one sentence, as the game asks for
+    )

@@ -1,0 +1,10 @@
+scores-all-option = すべてのシーズン
+scores-no-season = シーズンは 2026-Q4 のような四半期、または all です。
+scores-empty = そのシーズンに最後まで遊んだラウンドはまだありません。/finish で始められます。
+scores-title = 文の続きを書こう：{ $season }
+scores-line = { $points }点 · { $votes }票 · 見破った機械{ $machines }回
+scores-unmasked = 機械は{ $guesses }回の推理のうち{ $unmasked }回見破られました。
+scores-won = { $rounds }ラウンドのうち{ $won }回、機械の結末がいちばん良いとされました。
+scores-page = { $page }/{ $pages }ページ
+scores-higher-button = 上へ
+scores-lower-button = 下へ

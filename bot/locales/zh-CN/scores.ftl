@@ -1,0 +1,10 @@
+scores-all-option = 所有赛季
+scores-no-season = 赛季是像 2026-Q4 这样的季度，或者 all。
+scores-empty = 那个赛季还没有玩完过一个回合。用 /finish 开始吧。
+scores-title = 把句子写完：{ $season }
+scores-line = { $points } 分 · { $votes } 票 · 识破机器 { $machines } 次
+scores-unmasked = 在 { $guesses } 次猜测中，机器被识破 { $unmasked } 次。
+scores-won = 在 { $rounds } 个回合中，机器的结尾有 { $won } 次最好。
+scores-page = 第 { $page } 页，共 { $pages } 页
+scores-higher-button = 往上
+scores-lower-button = 往下

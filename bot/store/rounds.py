@@ -1,0 +1,198 @@
+"""Rounds of "finish the sentence", as long as they are played.
+
+A step of the rules is one transaction: read, changed and stored while nobody else can. UNIQUE
+constraints hold what must never happen, should two workers disagree: two rounds in a channel, two
+endings of one person, two answers to a question.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Double,
+    Integer,
+    String,
+    column,
+    delete,
+    insert,
+    or_,
+    select,
+    table,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import UserError
+from bot.games.points import count, season_of
+from bot.games.rules import Ending, Phase, Round, Vote
+from bot.store.scores import add_result
+from bot.store.upsert import upsert
+
+_ROUNDS = table(
+    "rounds",
+    *(column(name, BigInteger) for name in ("id", "guild_id", "channel_id", "host_id")),
+    *(column(name, String) for name in ("locale", "opening", "phase", "outcome")),
+    *(column(name, Integer) for name in ("writing", "voting")),
+    *(column(name, Double) for name in ("started", "deadline", "claimed")),
+    *(column(name, String) for name in ("token", "shown")),
+    column("message_id", BigInteger),
+    column("resumed", Boolean),
+)
+_ENDINGS = table(
+    "endings",
+    *(column(name, BigInteger) for name in ("round_id", "author_id")),
+    *(column("text", String), column("number", Integer)),
+)
+_VOTES = table(
+    "votes",
+    *(column(name, BigInteger) for name in ("round_id", "voter_id", "author_id")),
+    column("question", String),
+)
+_R, _E, _V = _ROUNDS.c, _ENDINGS.c, _VOTES.c
+_NAMES = [field.name for field in fields(Round) if field.name not in ("endings", "votes")]
+_LEASE = 10.0  # seconds for a worker to tell what has happened; then another one may
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How to reach a round's messages: by the token of the interaction that began it."""
+
+    token: str
+    message_id: int | None  # the latest
+    shown: Phase | None  # by that message
+
+
+class RoundsTable:
+    """The rounds that are being played; what remains of them afterwards is the scores."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def begin(self, new: Round, token: str) -> bool:
+        """Store a new round; False if another worker has begun it for the same click.
+
+        Raises UserError if its channel has a round.
+        """
+        row = {name: getattr(new, name) for name in _NAMES}
+        row |= {"token": token, "claimed": new.started}
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(insert(_ROUNDS).values(row))
+        except IntegrityError:
+            if await self.get(new.id) is not None:
+                return False
+            raise UserError("game-already") from None
+        return True
+
+    async def get(self, round_id: int) -> Round | None:
+        """Return a round, None if it is gone."""
+        async with self._engine.connect() as connection:
+            return await _read(connection, round_id)
+
+    async def change(
+        self, round_id: int, step: Callable[[Round], Round], now: float
+    ) -> tuple[Round, Round]:
+        """Take one step of the rules; return the round before and after it.
+
+        A reveal gives the points, once. Raises UserError if the round is gone, and what the step
+        raises.
+        """
+        async with self._engine.begin() as connection:
+            before = _there(await _read(connection, round_id, for_update=True))
+            after = step(before)
+            if after != before:
+                await _write(connection, before, after, now)
+        return before, after
+
+    async def vote(self, round_id: int, step: Callable[[Round], Vote]) -> Round:
+        """Store somebody's vote in place of their last; raises as `change` does.
+
+        Returns the round without its votes: in a crowd, reading them each time would take long.
+        """
+        async with self._engine.begin() as connection:
+            voting = _there(await _read(connection, round_id, for_update=True, votes=False))
+            vote = step(voting)
+            key = {"round_id": round_id, "voter_id": vote.voter, "question": vote.question}
+            await upsert(connection, "votes", key, {"author_id": vote.author})
+        return voting
+
+    async def deadlines(self) -> dict[int, float]:
+        """Return for each round when something is to be done about it."""
+        query = select(_R.id, _R.deadline, _R.claimed, _R.phase, _R.shown)
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query)).mappings().all()
+        return {
+            row["id"]: row["deadline"] if row["phase"] == row["shown"] else row["claimed"] + _LEASE
+            for row in rows
+        }
+
+    async def claim(self, round_id: int, now: float) -> bool:
+        """Take it over to tell what has happened in a round; False if it is told, or being told."""
+        untold = or_(_R.shown.is_(None), _R.shown != _R.phase)
+        claiming = update(_ROUNDS).where(_R.id == round_id, untold, _R.claimed <= now - _LEASE)
+        async with self._engine.begin() as connection:
+            return (await connection.execute(claiming.values(claimed=now))).rowcount == 1
+
+    async def reach(self, round_id: int) -> Reach | None:
+        """Return how to reach a round's messages, None if it is gone."""
+        query = select(_R.token, _R.message_id, _R.shown).where(_R.id == round_id)
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(query)).first()
+        return None if row is None else Reach(*row)
+
+    async def show(self, round_id: int, phase: Phase, message_id: int) -> None:
+        """Note which message shows a phase."""
+        noting = update(_ROUNDS).where(_R.id == round_id)
+        async with self._engine.begin() as connection:
+            await connection.execute(noting.values(shown=phase, message_id=message_id))
+
+    async def forget(self, round_id: int) -> None:
+        """Delete a round with its endings, its votes, and the token."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(_ROUNDS).where(_R.id == round_id))
+
+
+def _there(found: Round | None) -> Round:
+    if found is None:
+        raise UserError("game-over")
+    return found
+
+
+async def _read(
+    connection: AsyncConnection, round_id: int, *, for_update: bool = False, votes: bool = True
+) -> Round | None:
+    query = select(*(_R[name] for name in _NAMES)).where(_R.id == round_id)
+    if for_update:
+        query = query.with_for_update()  # SQLite needs none: it has one writer at a time
+    row = (await connection.execute(query)).mappings().first()
+    if row is None:
+        return None
+    ending = select(_E.author_id, _E.text, _E.number).where(_E.round_id == round_id)
+    vote = select(_V.voter_id, _V.question, _V.author_id).where(_V.round_id == round_id)
+    return Round(
+        **row,
+        endings=tuple(
+            Ending(*each) for each in await connection.execute(ending.order_by(_E.number))
+        ),
+        votes=tuple(Vote(*each) for each in await connection.execute(vote)) if votes else (),
+    )
+
+
+async def _write(connection: AsyncConnection, before: Round, after: Round, now: float) -> None:
+    moved: dict[str, Any] = {
+        name: getattr(after, name) for name in ("phase", "deadline", "outcome", "resumed")
+    }
+    if after.phase != before.phase:
+        moved["claimed"] = now  # whoever takes the step tells of it
+    changing = update(_ROUNDS).where(_R.id == after.id, _R.phase == before.phase)
+    if (await connection.execute(changing.values(moved))).rowcount != 1:
+        raise UserError("game-moved-on")
+    for ending in set(after.endings) - set(before.endings):
+        key = {"round_id": after.id, "author_id": ending.author}
+        await upsert(connection, "endings", key, {"text": ending.text, "number": ending.number})
+    if after.outcome == "revealed" and before.outcome is None:
+        await add_result(connection, after.guild_id, season_of(now), count(after))
