@@ -67,5 +67,5 @@ def could_be_human(text: str) -> bool:
         and len(words) <= ENDING_LIMIT
         and "\n" not in words
         and ends_sentence(words)
-        and not re.search(r"[.!?][\"')]* [A-Z\"']", words)  # one sentence, as the game asks for
+        and not any(ends_sentence(words[: space.start()]) for space in re.finditer(" ", words))
     )

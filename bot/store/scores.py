@@ -84,7 +84,9 @@ async def add_result(
 ) -> None:
     """Add what a round is worth, within the transaction that ends it."""
     place: dict[str, Any] = {"guild_id": guild_id, "season": season}
-    for user_id, score in result.scores.items():
+    for user_id, score in sorted(
+        result.scores.items()
+    ):  # in one order, lest two rounds wait for each other
         gained = {"points": score.points, "votes": score.votes, "unmasked": score.unmasked}
         await upsert(connection, "scores", {**place, "user_id": user_id}, gained, add=True)
     await upsert(connection, "machine_scores", place, asdict(result.machine), add=True)

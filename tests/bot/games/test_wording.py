@@ -1,0 +1,96 @@
+"""Endings look alike, whoever wrote them."""
+
+import pytest
+from hypothesis import given, strategies
+
+from bot.errors import UserError
+from bot.games.wording import (
+    ENDING_LIMIT,
+    OPENING_LIMIT,
+    could_be_human,
+    tidy_ending,
+    tidy_opening,
+)
+
+OPENING = "The fox took off its hat"
+NOTHING: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("and went home.", "and went home."),
+        (" and  went\n\nhome", "and went home."),
+        ("... and went home ,", "and went home."),
+        ("and went home!", "and went home!"),
+        ("and said \u201cno\u201d", 'and said "no".'),
+        ('and said "no."', 'and said "no."'),
+        ("and went -- home...", "and went \u2014 home\u2026"),
+        ("THE FOX TOOK OFF ITS HAT and bowed", "and bowed."),
+        ("the fox took off its hats", "the fox took off its hats."),
+        ("\u202eand\u2066 bowed", "and bowed."),
+        ("\U0001f409", "\U0001f409."),
+    ],
+)
+def test_endings_are_tidied(written: str, shown: str) -> None:
+    assert tidy_ending(written, OPENING, NOTHING) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("", "game-ending-empty"),
+        (" \u202e\u200b...!", "game-ending-empty"),
+        (OPENING, "game-ending-empty"),
+        ("x" * ENDING_LIMIT, "game-ending-too-long"),
+        ("and said DRAT's", "game-blocked"),
+    ],
+)
+def test_what_is_no_ending(written: str, key: str) -> None:
+    with pytest.raises(UserError, match=key):
+        tidy_ending(written, OPENING, frozenset({"drat"}))
+
+
+@given(strategies.text(max_size=ENDING_LIMIT * 2))
+def test_every_ending_is_one_line_with_a_stop(written: str) -> None:
+    try:
+        ending = tidy_ending(written, OPENING, NOTHING)
+    except UserError:
+        return
+    assert len(ending.splitlines()) == 1
+    assert ending == " ".join(ending.split())
+    assert not ending.startswith(("\u2026", ".", " "))
+    assert any(stop in ending[-10:] for stop in ".!?\u2026\u3002\uff01\uff1f")
+    assert not set(ending) & set("\u201c\u201d\u2018\u2019\u202e")
+    assert len(ending) <= ENDING_LIMIT
+
+
+def test_openings_are_tidied() -> None:
+    assert tidy_opening("  Once\nupon \u201ca\u201d time ... ", NOTHING) == 'Once upon "a" time'
+    for written, key in [
+        ("...", "game-opening-empty"),
+        ("x" * (OPENING_LIMIT + 1), "game-opening-too-long"),
+        ("Drat the", "game-blocked"),
+    ]:
+        with pytest.raises(UserError, match=key):
+            tidy_opening(written, frozenset({"drat"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        (" and went home.", True),
+        (' and said, "No, thank you!"', True),
+        (" met Mr. Toad and went home.", True),
+        ("and went home.", False),  # it finishes the opening's last word
+        (", who was old, went home.", False),
+        (" and went home", False),
+        (" and said to her:", False),
+        (" went home. Then it slept.", False),
+        (' said "No!" She went.', False),
+        (" went home.\n\nThe end.", False),
+        (" went" + " on" * 60 + ".", False),
+    ],
+)
+def test_what_a_person_could_have_typed(text: str, fits: bool) -> None:
+    assert could_be_human(text) is fits
