@@ -12,6 +12,7 @@ from typing import TextIO
 
 from sandbox.client import PLACES, Client
 from sandbox.errors import BotExited, PortTaken, SandboxError
+from sandbox.keeper import Keeper
 from sandbox.process import BOT_COMMAND, BotProcess
 from sandbox.render import COLOUR, PLAIN, Style, clean, dim, reply_text
 from sandbox.server import Sandbox
@@ -44,12 +45,13 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
-    parser.add_argument("--once", metavar="LINE", help="type this line, print the reply, end")
-    parser.add_argument("--as", dest="user", choices=PEOPLE, default="member", help="who you are")
-    parser.add_argument("--in", dest="place", choices=PLACES, default="1", help="where you are")
-    parser.add_argument(
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--once", metavar="LINE", help="type this line, print the reply, end")
+    what.add_argument(
         "--web", action="store_true", help="serve the page alone, without a prompt, until Ctrl-C"
     )
+    parser.add_argument("--as", dest="user", choices=PEOPLE, default="member", help="who you are")
+    parser.add_argument("--in", dest="place", choices=PLACES, default="1", help="where you are")
     parser.add_argument("--port", type=int, default=0, help="where to listen (default: any)")
     parser.add_argument("--bot", type=shlex.split, default=BOT_COMMAND, help=argparse.SUPPRESS)
     return parser
@@ -71,24 +73,34 @@ async def _run(given: argparse.Namespace) -> None:
         client = Client(discord, lambda text: print(text, flush=True), style)
         client.as_whom(given.user)
         client.into(given.place)
+        if given.web or on_screen:
+            await _stay(discord, given.bot, None if given.web else client, style)
+            return
         async with _bot(discord, given.bot) as bot:
             await discord.ready()
             bot.on_stderr = _Log(style)
             if given.once is not None:
                 reply = await discord.cast(given.once, client.user, client.guild)
                 print(reply_text(reply, style))
-            elif given.web:
-                async with Page(discord) as page:
-                    print(_WHERE.format(page.address), flush=True)
-                    await bot.wait()
-                    raise BotExited(bot.last_words())
-            elif on_screen:
-                async with Page(discord) as page:
-                    print(_WHERE.format(page.address))
-                    _show(page.address)
-                    await converse(client, bot, style)
             else:
                 await follow(client)
+
+
+async def _stay(
+    discord: Sandbox, command: Sequence[str], client: Client | None, style: Style
+) -> None:
+    """Serve the page, beside a prompt if there is a client for it; keep the bot running."""
+    async with (
+        Page(discord) as page,
+        Keeper(discord, lambda: _bot(discord, command), _Log(style)) as bot,
+    ):
+        print(_WHERE.format(page.address), flush=True)
+        if client:
+            _show(page.address)
+            await converse(client, bot, style)
+        else:
+            await bot.exited.wait()
+            raise BotExited(bot.last_words())
 
 
 def _show(address: str) -> None:

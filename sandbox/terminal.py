@@ -12,9 +12,9 @@ from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.patch_stdout import patch_stdout
 
+from sandbox.bots import Process
 from sandbox.client import Client, LineCompleter
 from sandbox.errors import BotExited, Refused, SandboxError
-from sandbox.process import BotProcess
 from sandbox.render import Style, dim
 
 EXAMPLE = "/spell seed:Once upon a time"
@@ -25,7 +25,7 @@ Type a command and Enter. Tab completes names and options; a number presses a bu
 Ctrl-C clears the line, Ctrl-D ends."""
 
 
-async def converse(client: Client, bot: BotProcess, style: Style) -> None:
+async def converse(client: Client, bot: Process, style: Style) -> None:
     """Hold a conversation at a terminal until Ctrl-D; raise BotExited if the bot ends before."""
     print(f"{WELCOME}\n\n{dim('> ' + EXAMPLE, style)}")
     await _try(client, EXAMPLE, bot)
@@ -76,7 +76,7 @@ async def _ask(session: PromptSession[str], client: Client) -> str:
     return await session.prompt_async(f"{client.user.name} in {client.place}> ")
 
 
-async def _try(client: Client, line: str, bot: BotProcess) -> None:
+async def _try(client: Client, line: str, bot: Process) -> None:
     try:
         await client.type(line)
     except SandboxError as error:
@@ -85,7 +85,7 @@ async def _try(client: Client, line: str, bot: BotProcess) -> None:
         print(error)
 
 
-async def _while_alive(bot: BotProcess, prompt: Coroutine[Any, Any, str]) -> str | None:
+async def _while_alive(bot: Process, prompt: Coroutine[Any, Any, str]) -> str | None:
     """Return the line that a person types, None at the end; raise BotExited if the bot ends."""
     typing = asyncio.ensure_future(prompt)
     ending = asyncio.ensure_future(bot.exited.wait())

@@ -11,6 +11,8 @@ const FAILED = "This interaction failed";
 export const pending = new Map();
 /** Controls that wait for the bot, as `message id/custom id`. */
 export const busy = new Set();
+/** What was chosen in menus, as `message id/custom id` -> values; an edit of the message clears it. */
+export const chosen = new Map();
 /** What went wrong with a control, by message id. */
 export const failures = new Map();
 let count = 0;
@@ -45,6 +47,7 @@ export async function press(message, component, values) {
   const name = `${message.id}/${component.custom_id}`;
   if (busy.has(name)) return;
   busy.add(name);
+  if (values) chosen.set(name, values);
   failures.delete(message.id);
   tell("redraw", message.id);
   const body = { message_id: message.id, custom_id: component.custom_id, values, ...whoAndWhere() };
@@ -58,8 +61,9 @@ export async function press(message, component, values) {
   }
 }
 
-/** Note that a command has its answer. */
+/** Note that a command has its answer, or that a message is another now. */
 export function answered({ message, used }) {
+  for (const name of chosen.keys()) if (name.startsWith(`${message.id}/`)) chosen.delete(name);
   const user = message.interaction_metadata?.user.id;
   const entry = [...pending.values()].find(({ person, what }) => person.id === user && what === used);
   if (entry) forget(entry.id);

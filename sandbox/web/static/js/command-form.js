@@ -14,6 +14,7 @@ export class CommandForm {
   #cancel;
   #entry = null;
   #timer = 0;
+  #suggested = new Map(); // what the bot last said, by option
 
   /**
    * Take the element to fill, the list to show choices in, `tell` for hints, and what to do when
@@ -47,14 +48,16 @@ export class CommandForm {
     this.#offerMore();
     const inputs = this.#inputs();
     const empty = inputs.find((input) => !input.value) ?? inputs.at(-1);
-    if (empty) empty.focus();
-    else this.#tell(entry.detail);
+    empty?.focus();
+    empty?.setSelectionRange(empty.value.length, empty.value.length);
+    if (!empty) this.#tell(entry.detail);
     return Boolean(empty);
   }
 
   close() {
     this.#entry = null;
-    this.#list.hide();
+    this.#suggested.clear();
+    this.#leave();
     this.#tell("");
     this.#root.hidden = true;
     this.#root.replaceChildren();
@@ -78,6 +81,7 @@ export class CommandForm {
     input.setAttribute("aria-invalid", "true");
     input.title = sentence;
     input.focus();
+    input.select();
   }
 
   #inputs() {
@@ -92,12 +96,12 @@ export class CommandForm {
       role: "combobox",
       "aria-autocomplete": "list",
       "aria-expanded": "false",
-      "aria-controls": "list",
+      "aria-controls": "options",
       "aria-required": String(option.required),
       "aria-describedby": "composer-hint",
       autocapitalize: "off",
       onfocus: () => this.#enter(input, option),
-      onblur: () => this.#list.hide(),
+      onblur: () => this.#leave(),
       oninput: () => this.#typed(input, option),
       onkeydown: (event) => this.#key(event, input, option),
     });
@@ -113,47 +117,53 @@ export class CommandForm {
     this.#suggest(input, option);
   }
 
-  #typed(input, option) {
+  #leave() {
     clearTimeout(this.#timer);
+    this.#list.hide();
+  }
+
+  #typed(input, option) {
     input.removeAttribute("aria-invalid");
     input.removeAttribute("title");
-    delete input.dataset.value;
     // Whoever knows the names may type them all.
     if (input.value === `${option.name}:`) input.value = "";
     const next = this.#missing().find((each) => new RegExp(`(^|\\s)${each.name}:$`).test(input.value));
     if (next) {
       input.value = input.value.slice(0, -next.name.length - 1).trimEnd();
       this.#addAndGo(next);
-    } else {
-      this.#timer = setTimeout(() => this.#suggest(input, option), option.autocomplete ? TYPING_PAUSE : 0);
-    }
+    } else this.#suggest(input, option);
     fit(input);
   }
 
-  async #suggest(input, option) {
-    if (!option.choices && !option.autocomplete) return this.#list.hide();
-    const typed = input.dataset.value ? "" : input.value;
-    let choices = option.choices?.filter((choice) => choice.label.toLowerCase().includes(typed.toLowerCase()));
-    if (option.autocomplete) choices = await this.#ask(input, option);
-    if (document.activeElement !== input || (input.dataset.value ? "" : input.value) !== typed) return; // too late
+  /** Show the choices that fit; where the bot knows them, at first those that it knew before. */
+  #suggest(input, option) {
+    const typed = isChosen(input) ? "" : input.value.toLowerCase();
+    const known = option.choices ?? this.#suggested.get(option.name) ?? [];
+    this.#offer(input, option, known.filter((choice) => choice.label.toLowerCase().includes(typed)));
+    clearTimeout(this.#timer);
+    if (option.autocomplete) this.#timer = setTimeout(() => this.#ask(input, option), TYPING_PAUSE);
+  }
+
+  async #ask(input, option) {
+    const { value } = input;
+    const { [option.name]: own, ...others } = this.values;
+    // The option that is asked for comes last.
+    const line = `${writeLine(this.#entry, others)} ${option.name}:${own && `"${own}"`}`;
+    try {
+      const choices = (await suggest(line)).map((each) => ({ label: each.name, value: String(each.value) }));
+      this.#suggested.set(option.name, choices);
+      if (document.activeElement === input && input.value === value) this.#offer(input, option, choices);
+    } catch {
+      this.#tell("Loading options failed.");
+    }
+  }
+
+  #offer(input, option, choices) {
     this.#list.show(input, option.label, choices, (choice) => {
       choose(input, choice);
       fit(input);
       this.#follow(input);
     });
-  }
-
-  async #ask(input, option) {
-    // The option that is asked for comes last.
-    const { [option.name]: own, ...others } = this.values;
-    const line = `${writeLine(this.#entry, others)} ${option.name}:${own && `"${own}"`}`;
-    try {
-      const choices = await suggest(line);
-      return choices.map((choice) => ({ label: choice.name, value: String(choice.value) }));
-    } catch {
-      this.#tell("Loading options failed.");
-      return [];
-    }
   }
 
   #key(event, input, option) {
@@ -217,12 +227,17 @@ function optionOf(entry, input) {
 }
 
 function choose(input, choice) {
-  input.value = choice.label;
+  input.value = input.dataset.label = choice.label;
   input.dataset.value = choice.value;
 }
 
+/** Whoever types on in a chosen value has not chosen it any more. */
+function isChosen(input) {
+  return "value" in input.dataset && input.value === input.dataset.label;
+}
+
 function valueOf(input) {
-  return input.dataset.value ?? input.value.trim();
+  return isChosen(input) ? input.dataset.value : input.value.trim();
 }
 
 /** Where CSS cannot fit a field to its text, its size does. */

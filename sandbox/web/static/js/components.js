@@ -1,6 +1,6 @@
 /** A message's components: buttons and menus in rows, and the newer layouts around them. */
 
-import { busy, press } from "./actions.js";
+import { busy, chosen, press } from "./actions.js";
 import { make } from "./dom.js";
 import { picture } from "./embeds.js";
 import { drawMarkdown } from "./markdown/draw.js";
@@ -16,7 +16,10 @@ export function drawComponents(components, message, context) {
 const DRAW = {
   1: (row, message, context) => make("div", { class: "row" }, ...drawComponents(row.components, message, context)),
   2: button,
-  3: (menu, message) => selectElement(menu, (values) => press(message, menu, values)),
+  3: (menu, message) =>
+    selectElement(menu, (values) => press(message, menu, values), {
+      values: chosen.get(`${message.id}/${menu.custom_id}`),
+    }),
   9: (section, message, context) =>
     make(
       "div",

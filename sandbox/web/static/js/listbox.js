@@ -9,6 +9,7 @@ export class Listbox {
   #current = 0;
   #pick;
 
+  /** Take an element that has a heading and a listbox. */
   constructor(root) {
     this.#root = root;
     // The field must not lose the focus to the list.
@@ -20,7 +21,7 @@ export class Listbox {
   }
 
   /**
-   * Show items `{ label, detail, disabled }` for a field; `pick` gets the chosen one.
+   * Show items `{ label, detail, aside }` for a field; `pick` gets the chosen one.
    * No items hide the list.
    */
   show(owner, title, items, pick) {
@@ -29,10 +30,9 @@ export class Listbox {
     this.#owner = owner;
     this.#items = items;
     this.#pick = pick;
-    this.#root.replaceChildren(
-      make("p", { class: "list-title", "aria-hidden": "true" }, title),
-      make("div", { role: "listbox", id: "listbox", "aria-label": title }, ...items.map((item, index) => this.#option(item, index))),
-    );
+    const [heading, options] = this.#root.children;
+    heading.textContent = title;
+    options.replaceChildren(...items.map((item, index) => this.#option(item, index)));
     this.#root.hidden = false;
     owner.setAttribute("aria-expanded", "true");
     this.#mark(0);

@@ -19,7 +19,7 @@ export function drawMessage(event) {
   const sentence = failures.get(message.id);
   return make(
     "article",
-    { class: only ? "message private" : "message", id: `message-${message.id}`, "aria-label": `${name}: ${message.content.slice(0, 80)}` },
+    { class: only ? "message private" : "message", id: `message-${message.id}`, "aria-label": `${name}, ${formatTime(Date.parse(message.timestamp) / 1000, "t", state.locale)}` },
     above(event),
     avatar(message.author, name),
     heading(message, name),
@@ -51,7 +51,7 @@ function above({ message, used }) {
   }
   const about = state.messages.get(message.message_reference?.message_id);
   if (!about) return null;
-  const text = about.message.content.replace(/\s+/g, " ").replace(/\\(?=[^\w\s])|\*\*|^-# /g, "");
+  const text = about.message.content.replace(/^-# .*$/gm, "").replace(/\s+/g, " ").replace(/\\(?=[^\w\s])|\*\*/g, "");
   return make("p", { class: "above" }, make("b", {}, nameOf("user", about.message.author.id)), ` ${text.slice(0, 90)}`);
 }
 

@@ -42,7 +42,7 @@ export function openModal(modal, submit) {
 function drawField(given) {
   const field = given.type === LABEL ? { ...given.component, label: given.label, description: given.description } : given;
   if (field.type === TEXT) return { element: make("p", { class: "hint" }, field.content) };
-  const control = field.type === MENU ? selectElement(field, () => {}, field.label) : textField(field);
+  const control = field.type === MENU ? selectElement(field, () => {}, { name: field.label }) : textField(field);
   const read = () => (field.type === MENU ? control.values : control.value);
   const optional = field.required === false && make("span", { class: "hint" }, " (optional)");
   const label = make(field.type === MENU ? "div" : "label", { class: "modal-field" }, make("span", {}, field.label, optional), field.description && make("span", { class: "hint" }, field.description), control);

@@ -4,22 +4,26 @@ import { make } from "./dom.js";
 
 let count = 0;
 
+const PLACEHOLDER = "Make a selection";
+
 /**
  * Return an element for a select component; `choose` gets the values once the person has decided.
- * Its property `values` holds what is chosen now.
+ *
+ * It may have another name than its placeholder, and other values chosen than the bot's. Its
+ * property `values` holds what is chosen now.
  */
-export function selectElement(menu, choose, name = menu.placeholder ?? "Make a selection") {
+export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHOLDER, values } = {}) {
   const most = menu.max_values ?? 1;
   const least = menu.min_values ?? 1;
   const id = `select-${++count}`;
-  let chosen = menu.options.filter((option) => option.default).map((option) => option.value);
+  let chosen = values ?? menu.options.filter((option) => option.default).map((option) => option.value);
   let marked = new Set(chosen);
   let current = 0;
 
   const text = make("span", { class: "select-text" });
   const button = make(
     "button",
-    { type: "button", class: "select", disabled: menu.disabled, "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, onclick: open, onkeydown: openByKey },
+    { type: "button", class: "select", disabled: menu.disabled, "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, "data-custom-id": menu.custom_id, onclick: open, onkeydown: openByKey },
     text,
   );
   const options = menu.options.map((option, index) =>
@@ -115,7 +119,7 @@ export function selectElement(menu, choose, name = menu.placeholder ?? "Make a s
 
   function draw() {
     const labels = menu.options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
-    text.textContent = labels.join(", ") || (menu.placeholder ?? "Make a selection");
+    text.textContent = labels.join(", ") || (menu.placeholder ?? PLACEHOLDER);
     text.classList.toggle("placeholder", !labels.length);
     button.setAttribute("aria-label", labels.length ? `${name}: ${labels.join(", ")}` : name);
     options.forEach((option, number) => option.setAttribute("aria-selected", String(chosen.includes(menu.options[number].value))));

@@ -1,0 +1,103 @@
+"""The page with the real bot under it."""
+
+import pytest
+from playwright.async_api import expect
+
+from sandbox.process import BotProcess
+from sandbox.server import Sandbox
+from tests.sandbox.web.screen import Screen
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_every_button_of_a_spell(screen: Screen, worker: BotProcess) -> None:
+    await screen.spell("Once upon a time")
+    await expect(screen.last).to_contain_text("temperature 0.7")
+    for count, label in enumerate(("Again", "Continue", "Hotter", "Colder"), 2):
+        await screen.press(label)
+        await expect(screen.log.get_by_role("button", name="Why?")).to_have_count(count)
+    await screen.press("Why?")
+    private = screen.log.get_by_text("Only you can see this")
+    await expect(private).to_be_visible()
+    picture = screen.log.get_by_role("img", name="The spell in colours")
+    await expect(picture).to_be_visible()
+    assert await picture.evaluate("image => image.naturalWidth") > 300
+    await screen.as_user("Mira")
+    await expect(private).to_have_count(0)
+    await screen.as_user("Tom")
+    await screen.press("Dismiss message")
+    await expect(private).to_have_count(0)
+
+
+async def test_options_are_completed_and_checked(screen: Screen, worker: BotProcess) -> None:
+    await screen.command("spell")
+    await expect(screen.error).to_have_text("seed: This option is required. Specify a value.")
+    await screen.keys("The wizard", "+temperature", "9", "#Enter")
+    await expect(screen.error).to_have_text("temperature must be at most 1.5.")
+    await screen.keys("0.9", "+voice", "shake")
+    await expect(screen.list.get_by_role("option")).to_have_text(["Shakespeare"])
+    await screen.keys("#Enter", "+length")
+    await expect(screen.list.get_by_role("option")).to_have_text(["sentence", "paragraph", "page"])
+    await screen.keys("par", "#Enter", "#Enter")
+    small_print = "Shakespeare \u00b7 temperature 0.9 \u00b7 paragraph"
+    await expect(screen.last).to_contain_text(small_print)
+
+
+async def test_a_menu_of_voices(screen: Screen, worker: BotProcess) -> None:
+    await screen.as_user("Mira")
+    await screen.command("voices")
+    await screen.choose("Choose a voice", "Shakespeare")
+    # In the menu, and in the answer.
+    told = screen.log.get_by_text("speaks in this server from now on.")
+    await expect(told).to_have_count(2)
+    await screen.spell("To be")
+    await expect(screen.last).to_contain_text("Shakespeare \u00b7 temperature")
+
+
+async def test_what_somebody_said_is_finished(screen: Screen, worker: BotProcess) -> None:
+    await screen.say("The old clock struck")
+    await screen.last.hover()
+    await screen.last.get_by_role("button", name="Apps and more").click()
+    await screen.keys("#Enter")
+    await expect(screen.last).to_contain_text("Tom used Finish this with a spell")
+    await expect(screen.last.locator("strong")).to_have_text("The old clock struck")
+
+
+async def test_it_outlives_a_reload_and_the_bot(
+    discord: Sandbox, screen: Screen, env: dict[str, str]
+) -> None:
+    presence = screen.tab.locator("#presence")
+    async with BotProcess(discord, env) as bot:
+        await discord.ready()
+        await screen.into("#whispers")
+        await screen.spell("The dragon")
+        await expect(screen.last).to_contain_text("temperature 0.7")
+        await screen.command("spell", "#Backspace")  # back to the text, as it was typed
+        await screen.keys(" The knight", "+length")
+        await screen.tab.reload()
+        await expect(screen.last).to_contain_text("temperature 0.7")
+        await expect(screen.tab.get_by_role("heading", level=1)).to_have_text("#whispers")
+        await expect(screen.tab.get_by_label("seed")).to_have_value("The knight")
+        bot.kill()
+        await bot.wait()
+        await expect(presence).to_have_text("Grimoire is away")
+        await screen.tab.get_by_label("seed").press("Enter")
+        await expect(screen.last).to_contain_text("The application did not respond")
+        await screen.press("Again")
+        await expect(screen.log.get_by_text("This interaction failed")).to_be_visible()
+    async with BotProcess(discord, env):
+        await discord.ready()
+        await expect(presence).to_have_text("Grimoire is here")
+        await screen.press("Dismiss message")
+        await screen.press("Again")
+        await expect(screen.log.get_by_role("article")).to_have_count(2)
+        await expect(screen.log.get_by_text("This interaction failed")).to_have_count(0)
+
+
+async def test_what_people_write_is_only_text(screen: Screen, worker: BotProcess) -> None:
+    hostile = "<img src=x onerror=alert(1)> [here](https://example.com) https://example.com"
+    await screen.spell(f"{hostile} @everyone <@1100000000000000013> ||x|| # x")
+    await expect(screen.last).to_contain_text("temperature 0.7")
+    content = screen.last.locator(".text")
+    await expect(content).to_contain_text(hostile)
+    assert await content.locator("a, img, .mention, .spoiler, h3").count() == 0
