@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.cards import Card
 from bot.markup import escape
 from bot.settings import Settings
 from bot.texts import LANGUAGES, text
-from bot.voices import Card
 
 # In the order in which they are shown. Voices are asked for; blocked words are typed.
 CHOICES: Mapping[str, Sequence[Any]] = {

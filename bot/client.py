@@ -9,18 +9,19 @@ import discord
 from discord.app_commands import Command, ContextMenu
 from discord.utils import oauth_url
 
-from bot.commands.best import BestButton, BestSelect, best, keep_message
-from bot.commands.casting import SpellButton
+from bot.commands.best import best, best_page, best_remove, best_which
+from bot.commands.casting import spell_button
 from bot.commands.finish import finish
 from bot.commands.help import help_command
-from bot.commands.learning import LearningButton, LearningSelect, learning
+from bot.commands.keep import keep_message, keep_pressed
+from bot.commands.learning import learning, learning_button, learning_menu
 from bot.commands.privacy import PrivacyButton, privacy
 from bot.commands.scores import ScoresButton, scores
 from bot.commands.settings import MODALS as SETTINGS_MODALS
 from bot.commands.settings import SettingsButton, SettingsMenu, settings
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
-from bot.commands.voices import VoiceSelect, voices
+from bot.commands.voices import voices, voices_menu, voices_page
 from bot.farewell import compare, keep_sweeping
 from bot.games.conductor import Conductor
 from bot.games.controls import RoundControl
@@ -38,8 +39,9 @@ COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
     *(settings, temperature, privacy, help_command),
 )
 # What outlives the process that made it is found by its id.
-_CONTROLS = (
-    *(SpellButton, VoiceSelect, LearningButton, LearningSelect, BestButton, BestSelect),
+_CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
+    *(spell_button, keep_pressed, voices_menu, voices_page, learning_menu, learning_button),
+    *(best_page, best_remove, best_which),
     *(SettingsMenu, SettingsButton, PrivacyButton),
     *(RoundControl, ScoresButton),
 )

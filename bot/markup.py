@@ -41,3 +41,16 @@ def _is_visible(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cs") and unicodedata.bidirectional(
         character
     ) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+
+
+def shorten(text: str, most: int) -> str:
+    """Return text as `escape` does, in at most so many characters as Discord counts them."""
+    shown = text
+    while length(escaped := escape(shown) + "\u2026" * (shown != text)) > most and shown:
+        shown = shown[: len(shown) * 9 // 10]
+    return escaped
+
+
+def length(text: str) -> int:
+    """Return how many characters Discord counts: those beyond the first 65,536 are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

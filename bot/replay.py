@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from bot.errors import UserError
 from bot.settings import HIGHEST, LOWEST
-from bot.spell import Options
 from model.request import LengthName
-from model.voice import Voice
 
 # Crockford's base 32: without I, L, O and U, which are taken for others.
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -27,39 +25,39 @@ class Replay:
     """What a code holds."""
 
     code: int  # of the random stream
-    options: Options
+    temperature: float
+    length: LengthName
+    voice: int  # see `voice_number`
 
-    def encode(self, voice: Voice) -> str:
+    def encode(self) -> str:
         """Return the code as people see it."""
         number = self.code
-        hundredths = round(self.options.temperature * 100)
         for value, bits in (
-            (hundredths, _TEMPERATURE_BITS),
-            (_LENGTHS.index(self.options.length), _LENGTH_BITS),
-            (_voice_number(voice), _VOICE_BITS),
+            (round(self.temperature * 100), _TEMPERATURE_BITS),
+            (_LENGTHS.index(self.length), _LENGTH_BITS),
+            (self.voice, _VOICE_BITS),
         ):
             number = number << bits | value
         digits = "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(_SIZE)))
         return f"{digits[: _SIZE // 2]}-{digits[_SIZE // 2 :]}"
 
 
-def decode(text: str, voice: Voice) -> Replay:
-    """Read a code as people type it; raises UserError if it is none, or another voice's."""
+def decode(text: str) -> Replay:
+    """Read a code as people type it; raises UserError if it is none."""
     digits = text.strip().lower().translate(_MEANT)
     if len(digits) != _SIZE or not set(digits) <= set(_DIGITS):
         raise UserError("replay-nonsense")
     number = 0
     for digit in digits:
         number = number * 32 + _DIGITS.index(digit)
-    number, of_voice = divmod(number, 1 << _VOICE_BITS)
+    number, voice = divmod(number, 1 << _VOICE_BITS)
     number, length = divmod(number, 1 << _LENGTH_BITS)
     code, hundredths = divmod(number, 1 << _TEMPERATURE_BITS)
-    if of_voice != _voice_number(voice):
-        raise UserError("replay-of-another-voice")
     if length >= len(_LENGTHS) or not LOWEST <= hundredths / 100 <= HIGHEST:
         raise UserError("replay-with-a-slip")
-    return Replay(code, Options(hundredths / 100, _LENGTHS[length]))
+    return Replay(code, hundredths / 100, _LENGTHS[length], voice)
 
 
-def _voice_number(voice: Voice) -> int:
-    return (voice.fingerprint + _VERSION) % (1 << _VOICE_BITS)
+def voice_number(fingerprint: int) -> int:
+    """Return what a code holds of the voice with this fingerprint."""
+    return (fingerprint + _VERSION) % (1 << _VOICE_BITS)

@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 import discord
 
-from bot.errors import UserError
 from bot.fair_use import FairUse
-from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.store import Store
 from bot.voices import Library
@@ -34,18 +32,14 @@ class Services:
         """Return what a server has chosen; the defaults in direct messages."""
         return Settings() if guild_id is None else await self.store.settings.of(guild_id)
 
-    async def choose_scribe(self, asked: str | None, settings: Settings) -> tuple[str, Scribe]:
-        """Return the voice that was asked for, else the server's, else the default one.
+    async def choose_voice(self, asked: str | None, settings: Settings) -> str:
+        """Return the name of the voice that was asked for, else the server's, else the default one.
 
-        Raises UserError if the one that was asked for is gone; without the server's there is
-        still the default.
+        The server's may be gone: then it is the default one as well.
         """
-        if asked is None and settings.voice is not None:
-            try:
-                return settings.voice, await self.library.scribe(settings.voice)
-            except UserError:
-                pass
-        return asked or self.library.default, await self.library.scribe(asked)
+        if asked is None and settings.voice in await self.library.cards():
+            return settings.voice
+        return asked or self.library.default
 
     def blocked(self, settings: Settings) -> frozenset[str]:
         """Return the words that may not be written in a server."""

@@ -1,12 +1,13 @@
 """A spell as a message: written, laid out, and read back from the message by its buttons."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
 
 from bot.errors import UserError
-from bot.markup import escape, unescape
+from bot.markup import escape, length, unescape
 from bot.settings import HIGHEST, LOWEST
 from model.request import LengthName, Passage, Request
 
@@ -14,8 +15,10 @@ MESSAGE_LIMIT = 2000
 SEED_LIMIT = 300
 # Text is escaped, so that a quotation (>) can only be one of the other endings.
 _LAYOUT = re.compile(
-    r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)(?:\n> .*?)?\n-# [^\n]*\Z", re.DOTALL
+    r"\*\*(?P<seed>(?:\\.|[^\\])+?)\*\*(?P<text>.*?)(?:\n> .*?)?\n-# (?P<print>[^\n]*)\Z", re.DOTALL
 )
+_BETWEEN = " \u00b7 "  # the details in small print
+_CODE = re.compile(r"[0-9a-z]{5}-[0-9a-z]{5}")
 _CANDIDATES = 4  # of which the best is shown
 
 
@@ -69,6 +72,8 @@ class Spell:
 
     seed: str
     text: str
+    voice: str = ""  # its title
+    code: str | None = None
 
     @classmethod
     def from_message(cls, content: str) -> Self | None:
@@ -76,7 +81,9 @@ class Spell:
         match = _LAYOUT.match(content)
         if match is None:
             return None
-        return cls(unescape(match["seed"]), unescape(match["text"]))
+        title, *details = match["print"].split(_BETWEEN)
+        code = next(filter(_CODE.fullmatch, details), None)
+        return cls(unescape(match["seed"]), unescape(match["text"]), unescape(title), code)
 
     def next_seed(self) -> str:
         """Return what comes last of the spell, as the seed of its continuation."""
@@ -91,18 +98,19 @@ def last_words(story: str) -> str:
     return "\u2026" + (tail.split(maxsplit=1)[-1] if " " in tail else tail[1:])
 
 
-def render(seed: str, passage: Passage, small_print: str) -> str:
+def render(seed: str, passage: Passage, details: Sequence[str]) -> str:
     """Return the message: the seed in bold, its continuation, other endings, the small print.
 
-    Seed and texts are escaped. What is too long for a message loses other endings, then its last
-    words.
+    Seed and texts are escaped here, the details are not: the first is the title of the voice. What
+    is too long for a message loses other endings, then its last words.
     """
+    small_print = _BETWEEN.join(details)
     others = list(passage.others)
     text = passage.text
     while True:
         lines = [f"**{escape(seed)}**{escape(text)}", *map(_quoted, others), f"-# {small_print}"]
         content = "\n".join(lines)
-        if len(content.encode("utf-16-le")) // 2 <= MESSAGE_LIMIT:
+        if length(content) <= MESSAGE_LIMIT:
             return content
         if others:
             others.pop()

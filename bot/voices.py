@@ -1,80 +1,27 @@
-"""The voices of a folder: what each tells of itself, and those that are loaded.
-
-A voice is loaded when somebody first needs it. New files are found without a restart.
-"""
+"""The voices that write: loaded when they are first used, and unloaded to make room for others."""
 
 import asyncio
 import ctypes
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
+from bot.cards import Card, Cards, read_card
 from bot.errors import UserError
 from bot.scribe import Scribe
-from model.archive import read_metadata
 from model.batch import write
 from model.decoder import Decoder
-from model.errors import VoiceError
+from model.errors import Cancelled, VoiceError
 from model.request import Request
 from model.voice import Voice
 
 log = logging.getLogger(__name__)
 
 _MOST_LOADED = 3  # each takes some 25 MB
-NAME_LIMIT = 60  # characters; it must fit into a button's id
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a voice tells of itself without being loaded."""
-
-    name: str  # of its file, without .keras
-    metadata: Mapping[str, Any]
-
-    @cached_property
-    def title(self) -> str:
-        """What it calls itself."""
-        return _one_line(self.metadata.get("title")) or self.name
-
-    @property
-    def corpus(self) -> str:
-        """The name of what it has read."""
-        return _one_line(_dict(self.metadata.get("corpus")).get("name"))
-
-    @property
-    def books(self) -> int:
-        """How many files it has read."""
-        books = _dict(self.metadata.get("corpus")).get("books")
-        return len(books) if isinstance(books, list) else 0
-
-    @property
-    def licence(self) -> str:
-        """The licence of what it has read."""
-        return _one_line(_dict(self.metadata.get("corpus")).get("licence"))
-
-    @property
-    def nats(self) -> float | None:
-        """How much each character of unknown text surprises it."""
-        found = self.metadata.get("held_out_nats")
-        return float(found) if isinstance(found, int | float) else None
-
-    @property
-    def copied(self) -> float | None:
-        """The share of its runs of eight words that stand in what it has read."""
-        share = _dict(_dict(self.metadata.get("portrait")).get("copied")).get("share")
-        return float(share) if isinstance(share, int | float) else None
-
-    @property
-    def longest_copy(self) -> int | None:
-        """How many words in a row it copied at most."""
-        longest = _dict(_dict(self.metadata.get("portrait")).get("copied")).get("longest")
-        return len(longest.split()) if isinstance(longest, str) else None
+_GRACE = 1.0  # seconds at the end for the spells that are being cast; hosts may give only two
 
 
 class Library:
@@ -88,114 +35,155 @@ class Library:
         most_loaded: int = _MOST_LOADED,
         make_decoder: Callable[[Path], Decoder] | None = None,
     ) -> None:
-        """Take the name of the voice that speaks where nobody has chosen."""
+        """Take the name of the voice that speaks where nobody has chosen; it stays loaded."""
         self.default = default
-        self._folder = folder
+        self._path = folder / f"{default}.keras"
+        self._cards = Cards(folder)
         self._most = most_loaded
         self._make_decoder = make_decoder or _decoder
-        self._cards: dict[Path, tuple[tuple[int, int], Card | None]] = {}  # None: damaged
-        self._loaded: OrderedDict[str, tuple[tuple[int, int], Scribe]] = OrderedDict()
+        self._loaded: dict[str, Scribe] = {}  # by name; the one that was used last is the last
+        self._lent: list[Scribe] = []  # one entry for each use
+        self._returned = asyncio.Event()
         self._loading = asyncio.Lock()
-        self._leaving: set[asyncio.Task[None]] = set()
+        self._casting: set[asyncio.Task[object]] = set()
+        self._closed = False
+        self._numbers: dict[Card, int] = {}
 
     async def __aenter__(self) -> Self:
         """Load the default voice; raise VoiceError if that is not possible."""
-        await self._load(self.default)
+        card = await asyncio.to_thread(read_card, self._path)
+        decoder = await asyncio.to_thread(self._make_decoder, self._path)
+        self._loaded[self.default] = Scribe(decoder, card)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        scribes = [scribe for _, scribe in self._loaded.values()]
-        ending = (scribe.__aexit__(kind, error, None) for scribe in scribes)
-        await asyncio.gather(*ending, *self._leaving)
+        try:
+            await self._finish()
+        finally:  # even if somebody is impatient
+            self._closed = True
+            for scribe in (*self._loaded.values(), *self._lent):
+                scribe.close()
+        await self._finish()
+
+    @contextmanager
+    def casting(self) -> Iterator[None]:
+        """Let what this task does, from writing to the reply, finish before the voices end."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("only a task can cast")
+        self._casting.add(task)
+        try:
+            yield
+        finally:
+            self._casting.discard(task)
 
     async def cards(self) -> dict[str, Card]:
         """Return by name what each voice tells of itself, the default one first."""
-        found = await asyncio.to_thread(self._look)
-        return dict(sorted(found.items(), key=lambda pair: (pair[0] != self.default, pair[0])))
+        found = await self._cards.all()
+        # If its file is gone, it speaks nevertheless.
+        first = found.get(self.default) or self._loaded[self.default].card
+        return {self.default: first} | found
 
-    async def scribe(self, name: str | None = None) -> Scribe:
-        """Return who writes with a voice; None is the default.
+    async def find(self, asked: str) -> Card:
+        """Return a voice by its name or title; raise UserError if there is none."""
+        cards = await self.cards()
+        if asked in cards:
+            return cards[asked]
+        wanted = asked.strip().casefold()
+        for card in cards.values():
+            if wanted in (card.name.casefold(), card.title.casefold()):
+                return card
+        raise UserError("voice-missing")
 
-        Raises UserError if there is no such voice any more, or it is damaged.
+    @asynccontextmanager
+    async def use(self, name: str) -> AsyncIterator[Scribe]:
+        """Lend the scribe of a voice, which stays loaded meanwhile.
+
+        Raises UserError if there is no such voice (any more), or if it cannot be loaded.
         """
-        name = name or self.default
-        known = self._loaded.get(name)
-        if known is not None and known[0] == await asyncio.to_thread(_version, self._file(name)):
-            self._loaded.move_to_end(name)
-            return known[1]
+        scribe = await self._fetch(name)
+        self._lent.append(scribe)
         try:
-            return await self._load(name)
-        except VoiceError as error:
-            log.warning("The voice %s cannot be loaded: %s", name, error)
-            if known is not None:  # its file is gone or broken, but it still speaks
-                return known[1]
-            raise UserError("voice-missing") from None
+            yield scribe
+        finally:
+            self._lent.remove(scribe)
+            self._returned.set()
+            self._close_unneeded(scribe)
 
-    def title(self, name: str) -> str:
-        """Return the title of a voice that was listed before, or its name."""
-        card = self._cards.get(self._file(name), (None, None))[1]
-        return card.title if card else name
+    async def fingerprint(self, card: Card) -> int:
+        """Return the number that tells this voice from others; reads all of it the first time.
 
-    def _file(self, name: str) -> Path:
-        return self._folder / f"{name}.keras"
+        Raises UserError if it cannot be read.
+        """
+        loaded = self._loaded.get(card.name)
+        if loaded is not None and loaded.card == card:
+            return loaded.voice.fingerprint
+        async with self._loading:
+            if card not in self._numbers:
+                try:
+                    voice = await asyncio.to_thread(Voice.load, card.path)
+                except VoiceError as error:
+                    await self._cards.leave_out(card, str(error))
+                    raise UserError("voice-missing") from None
+                self._numbers[card] = voice.fingerprint
+            return self._numbers[card]
 
-    def _look(self) -> dict[str, Card]:
-        found = {}
-        for path in self._folder.glob("*.keras"):
-            version = _version(path)
-            if version is None or len(path.stem) > NAME_LIMIT or ":" in path.stem:
-                continue
-            if self._cards.get(path, (None, None))[0] != version:
-                self._cards[path] = version, _read_card(path)
-            card = self._cards[path][1]
-            if card is not None:
-                found[path.stem] = card
-        return found
+    async def _fetch(self, name: str) -> Scribe:
+        while (card := (await self.cards()).get(name)) is not None:
+            if scribe := self._find_loaded(card):
+                return scribe
+            async with self._loading:  # one at a time: loading takes memory
+                scribe = self._find_loaded(card) or await self._load(card)
+            if scribe is not None:  # lent at once, before it could have to make room again
+                return scribe
+        raise UserError("voice-missing")
 
-    async def _load(self, name: str) -> Scribe:
-        async with self._loading:  # one at a time: loading takes memory
-            path = self._file(name)
-            version = await asyncio.to_thread(_version, path)
-            known = self._loaded.get(name)
-            if known is not None and known[0] == version:
-                return known[1]
-            if "/" in name or "\\" in name or version is None:
-                raise VoiceError(f"{path}: there is no such file")
-            scribe = Scribe(await asyncio.to_thread(self._make_decoder, path))
-            await scribe.__aenter__()
-            self._loaded[name] = version, scribe
-            self._loaded.move_to_end(name)
-            if known is not None:
-                self._dismiss(known[1])
-            while len(self._loaded) > self._most:
-                # Not the default one: it is needed again at any moment.
-                oldest = next(each for each in self._loaded if each != self.default)
-                self._dismiss(self._loaded.pop(oldest)[1])
-            return scribe
+    def _find_loaded(self, card: Card) -> Scribe | None:
+        scribe = self._loaded.get(card.name)
+        if scribe is None or scribe.card != card:
+            return None
+        self._loaded[card.name] = self._loaded.pop(card.name)
+        return scribe
 
-    def _dismiss(self, scribe: Scribe) -> None:
-        """Let a scribe finish what it writes, then go."""
-        leaving = asyncio.create_task(scribe.retire())
-        self._leaving.add(leaving)
-        leaving.add_done_callback(self._leaving.discard)
+    async def _load(self, card: Card) -> Scribe | None:
+        """Load a voice; leave it out if it is damaged."""
+        if card.name not in self._loaded:
+            await self._make_room()
+        try:
+            decoder = await asyncio.to_thread(self._make_decoder, card.path)
+        except Exception as error:
+            # What is damaged in a way that nobody foresaw may say anything.
+            reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
+            await self._cards.leave_out(card, reason)
+            return None
+        if self._closed:
+            raise Cancelled
+        before = self._loaded.pop(card.name, None)
+        scribe = self._loaded[card.name] = Scribe(decoder, card)
+        if before is not None:
+            self._close_unneeded(before)
+        return scribe
 
+    async def _make_room(self) -> None:
+        """Unload what was not used for longest, if possible what nobody uses, never the default."""
+        while len(self._loaded) >= self._most:
+            names = [name for name in self._loaded if name != self.default]
+            names.sort(key=lambda name: self._loaded[name] in self._lent)
+            scribe = self._loaded.pop(names[0])
+            self._close_unneeded(scribe)
+            while scribe in self._lent:
+                self._returned.clear()
+                await self._returned.wait()
 
-def _version(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+    def _close_unneeded(self, scribe: Scribe) -> None:
+        if scribe not in self._loaded.values() and scribe not in self._lent:
+            scribe.close()
 
-
-def _read_card(path: Path) -> Card | None:
-    try:
-        return Card(path.stem, read_metadata(path))
-    except VoiceError as error:
-        log.warning("Left out: %s", error)
-        return None
+    async def _finish(self) -> None:
+        if self._casting:
+            await asyncio.wait(self._casting, timeout=_GRACE / 2)
 
 
 def _decoder(path: Path) -> Decoder:
@@ -205,11 +193,3 @@ def _decoder(path: Path) -> Decoder:
     with suppress(AttributeError, OSError, TypeError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)
     return decoder
-
-
-def _dict(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _one_line(value: object) -> str:
-    return " ".join(value.split())[:100] if isinstance(value, str) else ""

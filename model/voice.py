@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from model.archive import Arrays, read_archive
+from model.archive import Arrays, read_archive, read_metadata
 from model.errors import VoiceError
 from model.layout import Layout
 from model.vocabulary import Vocabulary
@@ -43,11 +43,7 @@ class Voice:
         path = Path(path)
         layout, arrays, metadata = read_archive(path)
         try:
-            if metadata.get("format_version") != FORMAT_VERSION:
-                raise VoiceError(
-                    f"voice.json has format version {metadata.get('format_version')!r:.40},"
-                    f" this program reads {FORMAT_VERSION}"
-                )
+            _check_version(metadata)
             return cls(layout, _vocabulary(metadata, layout), arrays, metadata)
         except VoiceError as error:
             raise VoiceError(f"{path}: {error}") from None
@@ -103,6 +99,24 @@ class Voice:
         from model.request import Request
 
         return write(Decoder(self), Request(seed, **options)).text
+
+
+def tell(path: Path) -> Mapping[str, Any]:
+    """Read what a voice tells of itself, which is quick; raise VoiceError if it is not one."""
+    metadata = read_metadata(path)
+    try:
+        _check_version(metadata)
+    except VoiceError as error:
+        raise VoiceError(f"{path}: {error}") from None
+    return metadata
+
+
+def _check_version(metadata: Mapping[str, Any]) -> None:
+    if metadata.get("format_version") != FORMAT_VERSION:
+        raise VoiceError(
+            f"voice.json has format version {metadata.get('format_version')!r:.40},"
+            f" this program reads {FORMAT_VERSION}"
+        )
 
 
 def _vocabulary(metadata: Mapping[str, Any], layout: Layout) -> Vocabulary:

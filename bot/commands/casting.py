@@ -1,27 +1,32 @@
 """Casting a spell: from a seed to the reply that people see, and the buttons under it."""
 
-import asyncio
 import re
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from typing import Self
+from typing import Any
 
 import discord
 
 from bot.commands.why import explain
+from bot.controls import control, view_of
 from bot.errors import UserError
 from bot.markup import escape
-from bot.replay import Replay
+from bot.replay import Replay, voice_number
+from bot.replies import answer
 from bot.scribe import Scribe
 from bot.services import Services, public_locale
-from bot.settings import HIGHEST, LOWEST, Settings
+from bot.settings import HIGHEST, LOWEST
 from bot.spell import Options, Spell, check_seed, check_temperature, render
 from bot.texts import text
-from bot.tree import answer_failure
 from model.request import LengthName, Passage
 
-# Discord gives three seconds for the first answer; a network may take one of them.
-_PATIENCE = 1.5
-_STEP = 0.2  # degrees of temperature
+# Version 1 had no voice: the server's writes.
+_BUTTON_ID = (
+    r"spell:[12]:(?P<action>again|continue|hotter|colder|why):(?P<temperature>\d{1,3}):"
+    r"(?P<length>sentence|paragraph|page)(?::(?P<voice>[^:]+))?"
+)
+_STEPS = {"hotter": 0.2, "colder": -0.2}  # of temperature
 _EMOJI = {
     "again": "\U0001f501",
     "continue": "\u27a1\ufe0f",
@@ -31,128 +36,137 @@ _EMOJI = {
 }
 
 
-async def cast(
-    interaction: discord.Interaction, seed: str, options: Options, code: int | None = None
-) -> None:
+async def cast(interaction: discord.Interaction, seed: str, options: Options) -> None:
     """Write a spell and answer with it; raise UserError for what cannot be cast."""
-    check_seed(seed)
     check_temperature(options.temperature)
+    # As the buttons and the replay code will say it.
+    options = replace(options, temperature=round(options.temperature, 2))
+    await _answer(interaction, seed, lambda: _write(interaction, seed, options))
+
+
+async def cast_again(
+    interaction: discord.Interaction, seed: str, replay: Replay, asked: str | None
+) -> None:
+    """Write a spell from its code, with the voice that was asked for or that the code is of."""
+
+    async def write() -> dict[str, Any]:
+        voice = await _find_voice(interaction, replay, asked)
+        options = Options(replay.temperature, replay.length, voice)
+        return await _write(interaction, seed, options, replay.code)
+
+    await _answer(interaction, seed, write)
+
+
+async def _answer(
+    interaction: discord.Interaction,
+    seed: str,
+    write: Callable[[], Coroutine[Any, Any, dict[str, Any]]],
+) -> None:
+    check_seed(seed)
     services = Services.of(interaction)
     settings = await services.settings(interaction.guild_id)
-    name, scribe = await services.choose_scribe(options.voice, settings)
-    # As the buttons and the replay code will say it.
-    options = replace(options, temperature=round(options.temperature, 2), voice=name)
     turn = services.fair_use.turn(interaction.user.id, interaction.guild_id, settings.cooldown)
-    with turn, scribe.casting():
-        await _write_and_reply(interaction, scribe, settings, seed, options, code)
+    with turn, services.library.casting():
+        await answer(interaction, write())
 
 
-async def _write_and_reply(
-    interaction: discord.Interaction,
-    scribe: Scribe,
-    settings: Settings,
-    seed: str,
-    options: Options,
-    code: int | None,
-) -> None:
-    """Answer at once if the spell is written within the time, deferred otherwise."""
-    blocked = Services.of(interaction).blocked(settings)
-    request = options.request(seed, blocked, code, settings.candidates)
-    group = interaction.guild_id or interaction.user.id
-    writing = asyncio.ensure_future(scribe.write(request, group))
-    try:
-        await asyncio.wait([writing], timeout=_PATIENCE)
-        deferred = not writing.done()
-        if deferred:
-            await interaction.response.defer(thinking=True)
-        passage = await writing
-    finally:
-        writing.cancel()
-    locale = public_locale(interaction, settings)
-    content = render(seed, passage, _small_print(scribe, passage, options, locale))
-    view = spell_view(options, locale)
-    if deferred:
-        await interaction.edit_original_response(content=content, view=view)
+async def _find_voice(interaction: discord.Interaction, replay: Replay, asked: str | None) -> str:
+    """Return the name of the voice that a code is of; those that speak here are tried first."""
+    services = Services.of(interaction)
+    library = services.library
+    if asked is not None:
+        cards = [await library.find(asked)]
     else:
-        await interaction.response.send_message(content, view=view)
+        settings = await services.settings(interaction.guild_id)
+        speaking = await services.choose_voice(None, settings)
+        known = await library.cards()
+        cards = [known.pop(speaking), *known.values()]
+    for card in cards:
+        with suppress(UserError):  # damaged
+            if voice_number(await library.fingerprint(card)) == replay.voice:
+                return card.name
+    raise UserError("replay-of-another-voice")
 
 
-def _small_print(scribe: Scribe, passage: Passage, options: Options, locale: object) -> str:
+async def _write(
+    interaction: discord.Interaction, seed: str, options: Options, code: int | None = None
+) -> dict[str, Any]:
+    """Return the message of a spell."""
+    services = Services.of(interaction)
+    settings = await services.settings(interaction.guild_id)
+    name = await services.choose_voice(options.voice, settings)
+    request = options.request(seed, services.blocked(settings), code, settings.candidates)
+    async with services.library.use(name) as scribe:
+        passage = await scribe.write(request, interaction.guild_id or interaction.user.id)
+    locale = public_locale(interaction, settings)
+    details = _details(scribe, passage, options, locale)
+    if options.voice is None and settings.voice not in (None, name):
+        details.append(text(locale, "spell-voice-gone", voice=escape(settings.voice or "")))
+    content = render(seed, passage, details)
+    return {"content": content, "view": spell_view(replace(options, voice=name), locale)}
+
+
+def _details(scribe: Scribe, passage: Passage, options: Options, locale: object) -> list[str]:
+    number = voice_number(scribe.voice.fingerprint)
     details = [
-        escape(" ".join(scribe.voice.title.split())[:80]),
+        escape(scribe.card.title),
         text(locale, "spell-temperature", temperature=f"{options.temperature:g}"),
         text(locale, f"spell-length-{options.length}"),
-        Replay(passage.code, options).encode(scribe.voice),
+        Replay(passage.code, options.temperature, options.length, number).encode(),
     ]
     if passage.dropped.strip():
         dropped = escape(" ".join(passage.dropped[:20].split()))
         details.append(text(locale, "spell-dropped", characters=dropped))
-    return " \u00b7 ".join(details)
+    return details
 
 
 def spell_view(options: Options, locale: object) -> discord.ui.View:
     """Return the row, in the language of what everybody there reads."""
-    view = discord.ui.View(timeout=None)
-    for action in _EMOJI:
-        view.add_item(SpellButton(action, options, locale))
-    return view
+    return view_of(*(_button(action, options, locale) for action in _EMOJI))
 
 
-class SpellButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    # Version 1 had no voice: the server's.
-    template=r"spell:[12]:(?P<action>again|continue|hotter|colder|why):(?P<temperature>\d{1,3}):"
-    r"(?P<length>sentence|paragraph|page)(?::(?P<voice>[^:]+))?",
-):
-    """A button that works as long as its message exists, whichever process made it."""
+def _button(action: str, options: Options, locale: object) -> discord.ui.Button[discord.ui.View]:
+    at_the_end = action in _STEPS and _step(action, options.temperature) == options.temperature
+    return discord.ui.Button(
+        label=text(locale, f"spell-{action}-button"),
+        emoji=_EMOJI[action],
+        custom_id=f"spell:2:{action}:{round(options.temperature * 100)}:{options.length}"
+        f":{options.voice}",
+        disabled=at_the_end,
+    )
 
-    def __init__(self, action: str, options: Options, locale: object) -> None:
-        """Make one for a spell that was cast with these options."""
-        self.action = action
-        self.options = options
-        hundredths = round(options.temperature * 100)
-        voice = f":{options.voice}" if options.voice else ""
-        super().__init__(
-            discord.ui.Button(
-                label=text(locale, f"spell-{action}-button"),
-                emoji=_EMOJI[action],
-                style=discord.ButtonStyle.secondary,
-                custom_id=f"spell:2:{action}:{hundredths}:{options.length}{voice}",
-                disabled=self.next_temperature() == options.temperature
-                and action in ("hotter", "colder"),
-            )
-        )
 
-    def next_temperature(self) -> float:
-        """Return the temperature of the spell that this button casts."""
-        degrees = {"hotter": _STEP, "colder": -_STEP}.get(self.action, 0.0)
-        return round(min(HIGHEST, max(LOWEST, self.options.temperature + degrees)), 2)
+def _step(action: str, temperature: float) -> float:
+    """Return the temperature of the spell that a button casts."""
+    return round(min(HIGHEST, max(LOWEST, temperature + _STEPS.get(action, 0.0))), 2)
 
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: discord.ui.Item[discord.ui.View],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Read the button back from its id."""
-        length: LengthName = match["length"]  # type: ignore[assignment]  # the template's words
-        options = Options(int(match["temperature"]) / 100, length, match["voice"])
-        return cls(match["action"], options, interaction.locale)
 
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Cast the spell that the button stands for, or explain this one; tell what fails."""
-        try:
-            shown = Spell.from_message(interaction.message.content if interaction.message else "")
-            if shown is None:
-                raise UserError("spell-unreadable")
-            if self.action == "why":
-                await explain(interaction, shown, self.options)
-                return
-            seed = shown.next_seed() if self.action == "continue" else shown.seed
-            await cast(
-                interaction, seed, replace(self.options, temperature=self.next_temperature())
-            )
-        except Exception as error:
-            await answer_failure(interaction, error)
+@control(_BUTTON_ID)
+async def spell_button(
+    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+) -> None:
+    """Cast the spell that a button stands for, or explain the one above it."""
+    shown = Spell.from_message(interaction.message.content if interaction.message else "")
+    if shown is None:
+        raise UserError("spell-unreadable")
+    action, options = pressed["action"], _options(pressed)
+    if action == "why":
+        await explain(interaction, shown, options)
+        return
+    seed = shown.next_seed() if action == "continue" else shown.seed
+    warmth = _step(action, options.temperature)
+    await cast(interaction, seed, replace(options, temperature=warmth))
+
+
+def options_of(message: discord.Message) -> Options | None:
+    """Return how the spell of a message was cast, which its buttons remember."""
+    for row in message.components:
+        for button in row.children if isinstance(row, discord.ActionRow) else ():
+            if pressed := re.fullmatch(_BUTTON_ID, button.custom_id or ""):
+                return _options(pressed)
+    return None
+
+
+def _options(pressed: re.Match[str]) -> Options:
+    length: LengthName = pressed["length"]  # type: ignore[assignment]  # the template's words
+    return Options(int(pressed["temperature"]) / 100, length, pressed["voice"])

@@ -1,25 +1,23 @@
 """`/spell`, what its buttons do, and the menu of every message."""
 
-import re
-from dataclasses import replace
+from collections import Counter
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot.commands.casting import cast
+from bot.cards import NAME_LIMIT
+from bot.commands.casting import cast, cast_again, options_of
 from bot.errors import UserError
 from bot.markup import visible
+from bot.plain import plain
 from bot.replay import decode
 from bot.services import Services
 from bot.settings import HIGHEST, LOWEST
 from bot.spell import SEED_LIMIT, Options, Spell, last_words
-from bot.voices import NAME_LIMIT
 from model.request import LengthName
 
 MOST_CHOICES = 25
-# <@1>, <@&1>, <#1>, </spell:1>, <:name:1>, <t:1:R>: what they stand for is not in the text.
-_TAG = re.compile(r"<(?:@[!&]?|#|t:)[^<>\s]*>|</([^<>:]+):\d+>|<a?:(\w+):\d+>")
 
 
 @app_commands.command(name="spell")
@@ -42,29 +40,29 @@ async def spell(
 ) -> None:
     """Finish your sentence in the voice of a book."""
     services = Services.of(interaction)
-    settings = await services.settings(interaction.guild_id)
     seed = visible(seed).strip()
     if replay is not None:
         if temperature is not None or length is not None:
             raise UserError("replay-not-alone")
-        name, scribe = await services.choose_scribe(voice, settings)
-        again = decode(replay, scribe.voice)
-        await cast(interaction, seed, replace(again.options, voice=name), again.code)
+        await cast_again(interaction, seed, decode(replay), voice)
         return
+    settings = await services.settings(interaction.guild_id)
     if temperature is None:
         temperature = settings.temperature
-    await cast(interaction, seed, Options(temperature, length or settings.length, voice))
+    asked = None if voice is None else (await services.library.find(voice)).name
+    await cast(interaction, seed, Options(temperature, length or settings.length, asked))
 
 
 @spell.autocomplete("voice")
 async def suggest_voices(interaction: discord.Interaction, current: str) -> list[Choice[str]]:
     """Return the voices whose title or file name holds what was typed."""
-    cards = await Services.of(interaction).library.cards()
-    wanted = current.casefold().strip()
+    cards = (await Services.of(interaction).library.cards()).values()
+    wanted = current.strip().casefold()
+    titles = Counter(card.title for card in cards)
     return [
-        Choice(name=card.title, value=name)
-        for name, card in cards.items()
-        if wanted in card.title.casefold() or wanted in name.casefold()
+        Choice(name=card.title if titles[card.title] == 1 else card.both_names, value=card.name)
+        for card in cards
+        if wanted in card.title.casefold() or wanted in card.name.casefold()
     ][:MOST_CHOICES]
 
 
@@ -73,17 +71,14 @@ async def suggest_voices(interaction: discord.Interaction, current: str) -> list
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def finish_message(interaction: discord.Interaction, message: discord.Message) -> None:
     """Go on where somebody's message ends."""
-    shown = (
-        Spell.from_message(message.content) if message.author == interaction.client.user else None
-    )
-    seed = shown.next_seed() if shown else last_words(plain(message.content))
+    own = message.author.id == interaction.application_id
+    shown = Spell.from_message(message.content) if own else None
+    settings = await Services.of(interaction).settings(interaction.guild_id)
+    options = Options(settings.temperature, settings.length)
+    if shown is not None:
+        await cast(interaction, shown.next_seed(), options_of(message) or options)
+        return
+    seed = last_words(plain(message))
     if not seed:
         raise UserError("spell-message-without-words")
-    settings = await Services.of(interaction).settings(interaction.guild_id)
-    await cast(interaction, seed, Options(settings.temperature, settings.length))
-
-
-def plain(content: str) -> str:
-    """Return the words of a message as somebody would read them aloud."""
-    content = _TAG.sub(lambda match: match[1] or match[2] or "", content)
-    return " ".join(visible(content).split())
+    await cast(interaction, seed, options)

@@ -1,19 +1,21 @@
-"""`/voices`: who can write here, and what each has read."""
+"""`/voices`: who can write here, what each has read, and how well it learnt."""
 
+import math
 import re
-from typing import Self
+from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.cards import Card
+from bot.controls import control, view_of
 from bot.markup import escape
 from bot.permissions import manages
 from bot.services import Services
 from bot.texts import text
-from bot.tree import answer_failure
-from bot.voices import Card
 
-_MOST = 25  # what a select menu holds
+_PAGE = 5  # voices
 
 
 @app_commands.command(name="voices")
@@ -21,83 +23,91 @@ _MOST = 25  # what a select menu holds
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def voices(interaction: discord.Interaction) -> None:
     """Meet the voices: what each has read, and how well it learnt."""
-    services = Services.of(interaction)
-    cards = list((await services.library.cards()).values())[:_MOST]
-    settings = await services.settings(interaction.guild_id)
-    chosen = settings.voice or services.library.default
-    embed = discord.Embed(title=text(interaction.locale, "voices-title"))
-    for card in cards:
-        mark = " \u2b50" if card.name == chosen else ""
-        about = _about(interaction.locale, card)
-        embed.add_field(name=f"{escape(card.title)}{mark}", value=about, inline=False)
-    key = "voices-choose" if manages(interaction) and interaction.guild_id else "voices-use"
-    embed.description = text(interaction.locale, key)
-    view = discord.ui.View(timeout=None)
-    view.add_item(VoiceSelect(cards, interaction.locale))
-    await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
+    await interaction.response.send_message(**await _panel(interaction, 0), ephemeral=True)
+
+
+@control(r"voices:1:page:(?P<page>-?\d+)")
+async def voices_page(
+    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+) -> None:
+    """Turn to another page of voices."""
+    await interaction.response.edit_message(**await _panel(interaction, int(pressed["page"])))
+
+
+@control(r"voices:1:choose(?::(?P<page>\d+))?")
+async def voices_menu(
+    interaction: discord.Interaction, pressed: re.Match[str], chosen: Sequence[str]
+) -> None:
+    """Have a voice speak in this server, or say how to use it for one spell."""
+    services, locale = Services.of(interaction), interaction.locale
+    card = await services.library.find(chosen[0])
+    if _may_choose(interaction):
+        await services.store.settings.change(interaction.guild_id or 0, voice=card.name)
+        said = text(locale, "voices-chosen", title=escape(card.title))
+    else:
+        said = text(locale, "voices-for-one-spell", title=escape(card.title), name=card.name)
+    panel = await _panel(interaction, int(pressed["page"] or 0))
+    await interaction.response.edit_message(content=said, **panel)
+
+
+def _may_choose(interaction: discord.Interaction) -> bool:
+    """Say whether somebody decides for a server, which has to have the bot itself."""
+    return interaction.is_guild_integration() and manages(interaction)
+
+
+async def _panel(interaction: discord.Interaction, page: int) -> dict[str, Any]:
+    """Return the parts of the message that lists the voices."""
+    services, locale = Services.of(interaction), interaction.locale
+    cards = list((await services.library.cards()).values())
+    speaking = await services.choose_voice(None, await services.settings(interaction.guild_id))
+    pages = -(-len(cards) // _PAGE)
+    page = max(0, min(page, pages - 1))
+    shown = cards[page * _PAGE : (page + 1) * _PAGE]
+    embed = discord.Embed(
+        title=text(locale, "voices-title"),
+        description=text(locale, "voices-choose" if _may_choose(interaction) else "voices-use"),
+    )
+    for card in shown:
+        mark = " \u2b50" if card.name == speaking else ""
+        embed.add_field(name=escape(card.title) + mark, value=_about(locale, card), inline=False)
+    if pages > 1:
+        embed.set_footer(text=text(locale, "voices-page", page=page + 1, pages=pages))
+    return {"embed": embed, "view": _view(shown, page, pages, locale)}
 
 
 def _about(locale: object, card: Card) -> str:
-    known = {
-        "voices-corpus": card.corpus and {"corpus": escape(card.corpus), "books": card.books},
-        "voices-licence": card.licence and {"licence": escape(card.licence)},
-        "voices-nats": card.nats is not None and {"nats": f"{card.nats:.3f}"},
-        "voices-novelty": card.copied is not None
-        and {"share": f"{card.copied:.1%}", "words": card.longest_copy or 0},
-    }
-    return "\n".join(text(locale, key, **values) for key, values in known.items() if values)
+    """Return what a voice tells of itself, in words for people who never trained one."""
+    lines = []
+    if card.corpus:
+        corpus = text(locale, "voices-corpus", corpus=escape(card.corpus), books=card.books)
+        licence = f" ({escape(card.licence)})" if card.licence else ""
+        lines.append(corpus + licence)
+    megabytes = f"{card.size / 1e6:.1f}"
+    lines.append(text(locale, "voices-learnt", epochs=card.epochs, size=megabytes))
+    if card.nats is not None:
+        letters = f"{math.exp(min(card.nats, 10)):.1f}"
+        lines.append(text(locale, "voices-nats", nats=f"{card.nats:.3f}", letters=letters))
+    if card.copied is not None:
+        words = card.longest_copy or 0
+        lines.append(text(locale, "voices-novelty", share=f"{card.copied:.1%}", words=words))
+    return "\n".join(lines)
 
 
-class VoiceSelect(
-    discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=r"voices:1:choose"
-):
-    """Chooses the server's voice, or says how to use one."""
-
-    def __init__(self, cards: list[Card], locale: object) -> None:
-        """Offer these voices."""
-        super().__init__(
-            discord.ui.Select(
-                custom_id="voices:1:choose",
-                placeholder=text(locale, "voices-placeholder"),
-                options=[
-                    discord.SelectOption(label=card.title[:100], value=card.name) for card in cards
-                ]
-                or [discord.SelectOption(label="-")],
-            )
-        )
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: discord.ui.Item[discord.ui.View],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Take the menu as it was pressed."""
-        found = cls([], interaction.locale)
-        if isinstance(item, discord.ui.Select):
-            found.item = item
-        return found
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Use the voice that was chosen."""
-        try:
-            await _choose(interaction, self.item.values[0])
-        except Exception as error:
-            await answer_failure(interaction, error)
-
-
-async def _choose(interaction: discord.Interaction, name: str) -> None:
-    services, locale = Services.of(interaction), interaction.locale
-    await services.library.scribe(name)  # raises if it is gone
-    title = escape(services.library.title(name))
-    if interaction.guild_id is None or not manages(interaction):
-        await interaction.response.send_message(
-            text(locale, "voices-for-one-spell", title=title, name=name), ephemeral=True
-        )
-        return
-    await services.store.settings.change(interaction.guild_id, voice=name)
-    await interaction.response.send_message(
-        text(locale, "voices-chosen", title=title), ephemeral=True
+def _view(cards: Sequence[Card], page: int, pages: int, locale: object) -> discord.ui.View:
+    menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+        custom_id=f"voices:1:choose:{page}",
+        placeholder=text(locale, "voices-placeholder"),
+        options=[discord.SelectOption(label=card.title, value=card.name) for card in cards],
     )
+    if pages == 1:
+        return view_of(menu)
+    turns = ((page - 1, "voices-earlier-button"), (page + 1, "voices-later-button"))
+    buttons: list[discord.ui.Button[discord.ui.View]] = [
+        discord.ui.Button(
+            label=text(locale, key),
+            custom_id=f"voices:1:page:{other}",
+            disabled=not 0 <= other < pages,
+        )
+        for other, key in turns
+    ]
+    return view_of(menu, *buttons)

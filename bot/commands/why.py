@@ -2,66 +2,109 @@
 
 import asyncio
 import io
+import math
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 
+from bot.commands.keep import keep_button
+from bot.controls import view_of
 from bot.errors import UserError
 from bot.markup import escape
+from bot.replies import answer
 from bot.services import Services
 from bot.spell import Options, Spell
 from bot.texts import text
-from model.surprise import Foreseen
+from model.surprise import Foreseen, Odds
 
 _SPOTS = 3  # of the greatest surprise
-_AROUND = 12  # characters shown before such a spot
+_APART = 4  # characters between two of them
+_BEFORE, _AFTER = 16, 8  # characters shown around such a spot
 _SURPRISING = 2.0  # nats: less than one chance in seven
+_LEAST_ODDS = 1e-6  # what is less likely is told as this
 
 
 async def explain(interaction: discord.Interaction, shown: Spell, options: Options) -> None:
     """Show privately, in a picture and in words, what the voice expected."""
-    services = Services.of(interaction)
+    with Services.of(interaction).library.casting():
+        await answer(interaction, _explanation(interaction, shown, options), ephemeral=True)
+
+
+async def _explanation(
+    interaction: discord.Interaction, shown: Spell, options: Options
+) -> dict[str, Any]:
+    services, locale = Services.of(interaction), interaction.locale
     settings = await services.settings(interaction.guild_id)
-    _, scribe = await services.choose_scribe(options.voice, settings)
-    foreseen, following = await scribe.foresee(shown.seed, shown.text)
+    voice = await services.choose_voice(options.voice, settings)
+    seed = options.request(shown.seed).seed
+    async with services.library.use(voice) as scribe:
+        foreseen, following = await scribe.foresee(seed, shown.text)
     if not foreseen:
         raise UserError("why-nothing-to-explain")
-    # Here, because Pillow takes memory that most workers never need.
-    from bot.pictures import surprise_picture
+    told = [_mean(locale, foreseen), _spots(locale, seed, foreseen), _next(locale, following)]
+    parts: dict[str, Any] = {}
+    picture = await asyncio.to_thread(_draw, seed, foreseen)
+    if picture is not None:
+        told.insert(1, text(locale, "why-legend"))
+        alt = text(locale, "why-picture", seed=seed[:100], text=shown.text[:600])
+        parts["files"] = [discord.File(io.BytesIO(picture), "surprise.png", description=alt)]
+    parts["content"] = "\n".join(line for line in told if line)
+    if interaction.message is not None and interaction.is_guild_integration():
+        # The spell itself, for the button to keep.
+        parts["embed"] = discord.Embed(description=interaction.message.content)
+        parts["view"] = view_of(keep_button(locale, interaction.message))
+    return parts
 
-    picture = await asyncio.to_thread(surprise_picture, shown.seed, foreseen)
-    locale = interaction.locale
+
+def _draw(seed: str, foreseen: Sequence[Foreseen]) -> bytes | None:
+    """Return the picture, None for a writing that the font lacks."""
+    from bot.pictures import can_draw
+    from bot.pictures_surprise import surprise_picture
+
+    if not can_draw("".join(one.character for one in foreseen)):
+        return None
+    return surprise_picture(seed, foreseen)
+
+
+def _mean(locale: object, foreseen: Sequence[Foreseen]) -> str:
     mean = sum(one.nats for one in foreseen) / len(foreseen)
-    lines = [
-        text(locale, "why-mean", nats=f"{mean:.2f}", choices=f"{2.718281828**mean:.1f}"),
-        _spots(locale, shown.seed, foreseen),
-        text(locale, "why-next", characters=_likeliest(locale, following)),
-    ]
-    file = discord.File(
-        io.BytesIO(picture), "surprise.png", description=text(locale, "why-picture")
-    )
-    await interaction.response.send_message(
-        "\n".join(line for line in lines if line), file=file, ephemeral=True
-    )
+    return text(locale, "why-mean", nats=f"{mean:.2f}", choices=f"{math.exp(mean):.1f}")
 
 
 def _spots(locale: object, seed: str, foreseen: Sequence[Foreseen]) -> str:
-    """Return the most surprising characters, each with what stands before it."""
+    """Tell the most surprising characters, in the order of the text, with what is around them."""
+    places: list[int] = []
+    for place in sorted(range(len(foreseen)), key=lambda place: -foreseen[place].nats):
+        if foreseen[place].nats < _SURPRISING or len(places) == _SPOTS:
+            break
+        if all(abs(place - other) >= _APART for other in places):
+            places.append(place)
+    if not places:
+        return text(locale, "why-no-spots")
     story = seed + "".join(one.character for one in foreseen)
-    begin = len(story) - len(foreseen)
-    order = sorted(range(len(foreseen)), key=lambda place: -foreseen[place].nats)
-    spots = []
-    for place in sorted(order[:_SPOTS]):
-        if foreseen[place].nats < _SURPRISING:
-            continue
-        before = " ".join(story[max(0, begin + place - _AROUND) : begin + place].split(" "))
-        character = _name(locale, foreseen[place].character)
-        spots.append(f"\u2026{escape(before)}**{character}** ({foreseen[place].nats:.1f})")
-    return text(locale, "why-spots", spots=", ".join(spots)) if spots else ""
+    lines = []
+    for place in sorted(places):
+        at = len(seed) + place
+        before = " ".join(story[max(0, at - _BEFORE) : at].splitlines())
+        after = " ".join(story[at + 1 : at + 1 + _AFTER].splitlines())
+        odds = math.ceil(1 / max(_LEAST_ODDS, math.exp(-foreseen[place].nats)))
+        lines.append(
+            text(
+                locale,
+                "why-spot",
+                before=escape(before.lstrip()),
+                character=_name(locale, story[at]),
+                after=escape(after.rstrip()),
+                odds=odds,
+            )
+        )
+    return "\n".join([text(locale, "why-spots"), *(f"\u2022 {line}" for line in lines)])
 
 
-def _likeliest(locale: object, odds: Sequence[tuple[str, float]]) -> str:
-    return ", ".join(f"**{_name(locale, character)}** {share:.0%}" for character, share in odds)
+def _next(locale: object, odds: Odds) -> str:
+    likeliest = (f"**{_name(locale, character)}** {share:.0%}" for character, share in odds)
+    return text(locale, "why-next", characters=" \u00b7 ".join(likeliest))
 
 
 def _name(locale: object, character: str) -> str:

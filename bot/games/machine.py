@@ -34,9 +34,9 @@ async def write_ending(services: Services, played: Round) -> str | None:
         shown=_CANDIDATES,
         blocked=blocked,
     )
-    _, scribe = await services.choose_scribe(None, settings)
-    with scribe.casting(), suppress(TimeoutError):
-        async with asyncio.timeout(_PATIENCE):
+    voice = await services.choose_voice(None, settings)
+    with services.library.casting(), suppress(TimeoutError, UserError):
+        async with asyncio.timeout(_PATIENCE), services.library.use(voice) as scribe:
             for _ in range(_TRIES):
                 passage = await _write(scribe, request, played.guild_id)
                 if passage and (ending := _fitting(passage, played.opening, blocked)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
-from bot.commands.best import toggle_star
+from bot.commands.keep import toggle_star
 from bot.errors import UserError
 from bot.games import posts, rules
 from bot.games.openings import choose_opening

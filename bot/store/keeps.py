@@ -1,9 +1,22 @@
 """Spells and endings that people keep: each person's star is a row."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
-from sqlalchemy import Select, column, delete, func, insert, or_, select, table
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    Select,
+    String,
+    column,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -35,7 +48,13 @@ class Star:
 
 
 _NAMES = [field.name for field in fields(Kept)]
-_TABLE = table("keeps", column("keeper_id"), column("kept_at"), *map(column, _NAMES))
+_LARGE = ("guild_id", "channel_id", "message_id", "author_id", "keeper_id", "kept_at")
+_TABLE = table(
+    "keeps",
+    *(column(name, BigInteger) for name in _LARGE),
+    *(column(name, String) for name in ("kind", "seed", "text", "voice", "code")),
+    column("number", Integer),
+)
 _C = _TABLE.c
 _THING = (_C.message_id, _C.number)
 
@@ -74,6 +93,20 @@ class KeepsTable:
         )
         async with self._engine.connect() as connection:
             return [_star(row) for row in (await connection.execute(first)).mappings()]
+
+    async def starred(self, stars: Sequence[Star], keeper_id: int) -> list[Star]:
+        """Return those of the stars that somebody has given as well."""
+        messages = [star.kept.message_id for star in stars]
+        given = select(_C.guild_id, *_THING).where(
+            _C.keeper_id == keeper_id, _C.message_id.in_(messages)
+        )
+        async with self._engine.connect() as connection:
+            things = {tuple(row) for row in await connection.execute(given)}
+        return [
+            star
+            for star in stars
+            if (star.kept.guild_id, star.kept.message_id, star.kept.number) in things
+        ]
 
     async def remove(
         self, guild_id: int, message_id: int, number: int, keeper_id: int | None = None

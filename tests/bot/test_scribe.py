@@ -1,15 +1,16 @@
 """asyncio's side of the writer."""
 
 import asyncio
-import threading
 import time
+from contextlib import closing
 
 import pytest
 
+from bot.cards import read_card
 from bot.errors import UserError
 from bot.scribe import Scribe
 from model.decoder import Decoder
-from model.errors import Busy, Cancelled
+from model.errors import Busy
 from model.request import Request
 from model.voice import Voice
 from tests import voices
@@ -21,8 +22,12 @@ def voice() -> Voice:
     return Voice.load(voices.trained()[0])
 
 
+def make_scribe(decoder: Decoder, patience: float = 20.0) -> Scribe:
+    return Scribe(decoder, read_card(voices.trained()[0]), patience)
+
+
 async def test_the_loop_goes_on_while_spells_are_written(voice: Voice) -> None:
-    async with Scribe(Interrupted(voice, lambda: time.sleep(0.01))) as scribe:
+    with closing(make_scribe(Interrupted(voice, lambda: time.sleep(0.01)))) as scribe:
         writing = [asyncio.ensure_future(scribe.write(Request("The"), n)) for n in range(20)]
         late = []
         while not all(task.done() for task in writing):
@@ -35,7 +40,7 @@ async def test_the_loop_goes_on_while_spells_are_written(voice: Voice) -> None:
 
 async def test_a_spell_that_takes_too_long_is_put_aside(voice: Voice) -> None:
     gate = Gate()
-    async with Scribe(Interrupted(voice, gate), patience=0.1) as scribe:
+    with closing(make_scribe(Interrupted(voice, gate), patience=0.1)) as scribe:
         with pytest.raises(UserError, match="too-slow"):
             await scribe.write(Request("The cat"), 1)
         gate.open()
@@ -44,7 +49,7 @@ async def test_a_spell_that_takes_too_long_is_put_aside(voice: Voice) -> None:
 
 async def test_a_caller_who_goes_takes_the_request_back(voice: Voice) -> None:
     gate = Gate()
-    async with Scribe(Interrupted(voice, gate)) as scribe:
+    with closing(make_scribe(Interrupted(voice, gate))) as scribe:
         tasks = [asyncio.ensure_future(scribe.write(Request("The", "page"), 1)) for _ in range(50)]
         await asyncio.sleep(0.01)
         for task in tasks:
@@ -56,7 +61,7 @@ async def test_a_caller_who_goes_takes_the_request_back(voice: Voice) -> None:
 
 async def test_too_many_are_told_when_to_come_back(voice: Voice) -> None:
     gate = Gate()
-    async with Scribe(Interrupted(voice, gate)) as scribe:
+    with closing(make_scribe(Interrupted(voice, gate))) as scribe:
         first = asyncio.ensure_future(scribe.write(Request("The"), 0))
         await asyncio.to_thread(gate.waiting.wait, 10)
         crowd = [asyncio.ensure_future(scribe.write(Request("The"), 1)) for _ in range(300)]
@@ -64,52 +69,3 @@ async def test_too_many_are_told_when_to_come_back(voice: Voice) -> None:
         gate.open()
         answers = await asyncio.gather(first, *crowd, return_exceptions=True)
         assert sum(isinstance(answer, Busy) for answer in answers) == 100
-
-
-async def test_the_end_waits_a_moment_for_what_is_being_cast(voice: Voice) -> None:
-    scribe = Scribe(Decoder(voice))
-    sent = False
-
-    async def cast() -> None:
-        nonlocal sent
-        with scribe.casting():
-            await scribe.write(Request("The cat"), 1)
-            await asyncio.sleep(0.1)
-            sent = True
-
-    async with scribe:
-        task = asyncio.ensure_future(cast())
-        await asyncio.sleep(0.01)
-    assert sent
-    assert task.done()
-    with pytest.raises(Cancelled):
-        await scribe.write(Request("The cat"), 1)
-
-
-async def test_an_impatient_second_signal_ends_the_writer_too(voice: Voice) -> None:
-    scribe, told = Scribe(Interrupted(voice, lambda: time.sleep(0.02))), []
-
-    async def cast(number: int) -> None:
-        with scribe.casting():
-            try:
-                await scribe.write(Request("The", "page"), number)
-            except Cancelled:
-                told.append(number)
-
-    casting: list[asyncio.Task[None]] = []
-
-    async def serve() -> None:
-        async with scribe:
-            casting.extend(asyncio.ensure_future(cast(number)) for number in range(60))
-            await asyncio.sleep(30)
-
-    serving = asyncio.ensure_future(serve())
-    for _ in range(2):  # the second one comes while it waits for those who are casting
-        await asyncio.sleep(0.1)
-        serving.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await serving
-    await asyncio.wait(casting, timeout=10)
-    assert all(task.done() for task in casting)
-    assert len(told) > 0
-    assert "writer" not in [thread.name for thread in threading.enumerate()]

@@ -17,27 +17,27 @@ from bot.spell import (
 )
 from model.request import Passage
 
-SMALL_PRINT = "Wizard \u00b7 7k2pm-x94qe"
+DETAILS = ["Wizard", "temperature 0.7", "7k2pm-x94qe", "could not read abcde-fghjk"]
 seeds = st.text(min_size=1, max_size=SEED_LIMIT).map(str.strip).filter(bool)
 visible = st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs")))
 
 
 def test_layout() -> None:
     passage = Passage(", it rained.", "", 1, (" a time.\n\n*End*", " dog."))
-    assert render("Once upon", passage, SMALL_PRINT) == (
+    assert render("Once upon", passage, DETAILS) == (
         "**Once upon**, it rained.\n"
         "> \u2026 a time.\n> \n> \\*End\\*\n"
         "> \u2026 dog.\n"
-        "-# Wizard \u00b7 7k2pm-x94qe"
+        "-# Wizard \u00b7 temperature 0.7 \u00b7 7k2pm-x94qe \u00b7 could not read abcde-fghjk"
     )
 
 
 @given(seeds.filter(str.isprintable), visible, st.lists(visible, max_size=2))
 def test_read_back_from_the_message(seed: str, text: str, others: list[str]) -> None:
     passage = Passage(text, "", 1, tuple(others))
-    shown = Spell.from_message(render(seed, passage, SMALL_PRINT))
+    shown = Spell.from_message(render(seed, passage, DETAILS))
     assert shown is not None
-    assert (shown.seed, shown.text) == (seed, text)
+    assert shown == Spell(seed, text, "Wizard", "7k2pm-x94qe")
 
 
 @pytest.mark.parametrize("content", ["", "hello", "**bold** alone", "-# small", "** **\nx"])
@@ -47,13 +47,13 @@ def test_other_messages_are_no_spells(content: str) -> None:
 
 @given(seeds, st.text(max_size=3000), st.lists(st.text(max_size=2000), max_size=2))
 def test_fits_a_message(seed: str, text: str, others: list[str]) -> None:
-    content = render(seed, Passage(text, "", 1, tuple(others)), SMALL_PRINT)
+    content = render(seed, Passage(text, "", 1, tuple(others)), DETAILS)
     assert len(content.encode("utf-16-le", "surrogatepass")) // 2 <= MESSAGE_LIMIT
 
 
 def test_too_long_loses_its_last_words() -> None:
     text = " word" * 1000
-    content = render("*" * SEED_LIMIT, Passage(text, "", 1), SMALL_PRINT)
+    content = render("*" * SEED_LIMIT, Passage(text, "", 1), DETAILS)
     assert Spell.from_message(content) is not None
     assert len(content) > MESSAGE_LIMIT - len(" word")
 

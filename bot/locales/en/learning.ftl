@@ -4,6 +4,9 @@ learning-epoch-option = epoch { $epoch }
 learning-epoch-description = { $nats } nats a character
 learning-earlier-button = Earlier
 learning-later-button = Later
+# Beside the lines of the curve.
+learning-training-line = training
+learning-held-out-line = new text
 learning-picture = Learning curve: the loss on unknown text falls from { $first } to { $last } nats a character; epoch { $epoch } is marked.
 learning-unknown-seed = The voice did not write on from that while it learnt. It knows: { $known }
 learning-nothing-told = { $title } does not tell how it learnt.

@@ -20,3 +20,4 @@ spell-length-sentence = sentence
 spell-length-paragraph = paragraph
 spell-length-page = page
 spell-dropped = could not read { $characters }
+spell-voice-gone = in place of { $voice }, which is gone

@@ -1,0 +1,57 @@
+"""Buttons and menus that work as long as their message exists, whichever process made them."""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Self
+
+import discord
+
+from bot.tree import answer_failure
+
+Handler = Callable[[discord.Interaction, re.Match[str], Sequence[str]], Awaitable[None]]
+Control = discord.ui.DynamicItem[discord.ui.Item[discord.ui.View]]
+
+
+def control(template: str) -> Callable[[Handler], type[Control]]:
+    """Make a function answer the buttons and menus whose custom id fits a template.
+
+    It takes the match, and the values that were chosen if it is a menu. What it raises goes through
+    the error door. The client has to know all of them: `discord.Client.add_dynamic_items`.
+    """
+
+    def make(handler: Handler) -> type[Control]:
+        class Made(Control, template=template):
+            def __init__(
+                self, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+            ) -> None:
+                super().__init__(item)
+                self.match = match
+
+            @classmethod
+            async def from_custom_id(
+                cls,
+                interaction: discord.Interaction,
+                item: discord.ui.Item[discord.ui.View],
+                match: re.Match[str],
+                /,
+            ) -> Self:
+                return cls(item, match)
+
+            async def callback(self, interaction: discord.Interaction) -> None:
+                try:
+                    await handler(interaction, self.match, getattr(self.item, "values", ()))
+                except Exception as error:
+                    await answer_failure(interaction, error)
+
+        return Made
+
+    return make
+
+
+def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:
+    """Return buttons and menus for a message."""
+    view = discord.ui.View(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()  # before it is sent, so that discord.py does not keep it
+    return view
