@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot import choices
+from bot.cards import Card
 from bot.errors import UserError
 from bot.modals import Handler, Values, open_modal
 from bot.permissions import check_manager
@@ -15,7 +16,6 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.texts import text
 from bot.tree import answer_failure
-from bot.voices import Card
 from model.words import words_of
 
 _MOST_TYPED = 4000  # characters in a form's field
