@@ -82,8 +82,10 @@ def _about(locale: object, card: Card) -> str:
         corpus = text(locale, "voices-corpus", corpus=escape(card.corpus), books=card.books)
         licence = f" ({escape(card.licence)})" if card.licence else ""
         lines.append(corpus + licence)
+    # One is a whole number, or it would have the plural of a fraction.
+    epochs = int(card.epochs) if card.epochs.is_integer() else card.epochs
     megabytes = f"{card.size / 1e6:.1f}"
-    lines.append(text(locale, "voices-learnt", epochs=card.epochs, size=megabytes))
+    lines.append(text(locale, "voices-learnt", epochs=epochs, size=megabytes))
     if card.nats is not None:
         letters = f"{math.exp(min(card.nats, 10)):.1f}"
         lines.append(text(locale, "voices-nats", nats=f"{card.nats:.3f}", letters=letters))

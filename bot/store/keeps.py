@@ -13,7 +13,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
     table,
 )
@@ -119,26 +118,6 @@ class KeepsTable:
             unwanted = unwanted.where(_C.keeper_id == keeper_id)
         async with self._engine.begin() as connection:
             return (await connection.execute(unwanted)).rowcount > 0
-
-    async def of_person(self, user_id: int) -> list[dict[str, Any]]:
-        """Return what somebody keeps, and what others keep of theirs, as it is stored."""
-        rows = select(_TABLE).where(_about(user_id)).order_by(_C.kept_at)
-        async with self._engine.connect() as connection:
-            return [dict(row) for row in (await connection.execute(rows)).mappings()]
-
-    async def forget_person(self, user_id: int) -> None:
-        """Delete what `of_person` returns."""
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(_TABLE).where(_about(user_id)))
-
-    async def forget_guild(self, guild_id: int) -> None:
-        """Delete everything that a server keeps."""
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(_TABLE).where(_C.guild_id == guild_id))
-
-
-def _about(user_id: int) -> Any:
-    return or_(_C.keeper_id == user_id, _C.author_id == user_id)
 
 
 def _stars(guild_id: int) -> Select[Any]:

@@ -64,14 +64,14 @@ async def test_stars_are_taken_back_by_one_or_by_all(store: Store) -> None:
     assert await store.keeps.count(1) == 0
 
 
-async def test_people_and_servers_are_forgotten(store: Store) -> None:
-    for kept in (SPELL, ENDING, replace(SPELL, guild_id=2)):
+async def test_a_page_tells_what_somebody_has_starred(store: Store) -> None:
+    others = [replace(ENDING, number=number) for number in range(3)]
+    for kept in (SPELL, *others):
         await store.keeps.keep(kept, 5, 1000)
-    await store.keeps.keep(SPELL, 7, 1000)
-    told = await store.keeps.of_person(7)
-    assert sorted((row["kind"], row["keeper_id"]) for row in told) == [("ending", 5), ("spell", 7)]
-    await store.keeps.forget_person(7)
-    assert await store.keeps.of_person(7) == []
-    assert await store.keeps.page(1, 0, 5) == [Star(SPELL, 5, 1000, 1)]
-    await store.keeps.forget_guild(1)
-    assert (await store.keeps.count(1), await store.keeps.count(2)) == (0, 1)
+    for kept in (SPELL, others[1], replace(SPELL, guild_id=2)):
+        await store.keeps.keep(kept, 7, 2000)
+    stars = await store.keeps.page(1, 0, 10)
+    starred = [star.kept for star in await store.keeps.starred(stars, 7)]
+    assert sorted(starred, key=lambda kept: kept.message_id) == [SPELL, others[1]]
+    assert await store.keeps.starred(stars, 8) == []
+    assert await store.keeps.starred([], 7) == []

@@ -1,3 +1,6 @@
+# $title: at most 100 characters
+# $known: at most 600 characters
+# $epoch: at most 6 characters
 # $epoch is such as 0.03 or 12; $nats, $first and $last are numbers such as 1.036.
 learning-heading = ### { $title } after epoch { $epoch }: { $nats } nats a character
 learning-epoch-option = epoch { $epoch }

@@ -15,8 +15,8 @@ voices-corpus = { $books ->
 }
 # $epochs may be a fraction such as 0.3; $size is such as 11.5.
 voices-learnt = { $epochs ->
-    [one] Read them once; its file has { $size } MB.
-   *[other] Read them { $epochs } times; its file has { $size } MB.
+    [one] It read everything once; its file has { $size } MB.
+   *[other] It read everything { $epochs } times; its file has { $size } MB.
 }
 # $nats is a number such as 1.036, $letters such as 2.8, written the same everywhere.
 voices-nats = New text surprises it by { $nats } nats a character, as if it guessed among { $letters } letters each time; less is better.

@@ -6,3 +6,18 @@ replay-nonsense = Eso no es un código de repetición. Está en letra pequeña d
 replay-of-another-voice = Este código es de otra voz, o de una edición anterior de esta, así que no puedo repetirlo.
 replay-with-a-slip = Hay una errata en este código de repetición. Cópialo de nuevo del hechizo.
 replay-not-alone = Un código de repetición ya indica cuánto atrevimiento y cuánto texto: dalo solo, con el comienzo.
+spell-message-without-words = En este mensaje no hay palabras que yo pueda continuar.
+voice-missing = Aquí no hay (o ya no hay) esa voz. /voices muestra las que hay.
+
+# Botones bajo un hechizo, y su letra pequeña.
+spell-again-button = Otra vez
+spell-continue-button = Seguir
+spell-hotter-button = Más caliente
+spell-colder-button = Más frío
+spell-why-button = ¿Por qué?
+spell-temperature = temperatura { $temperature }
+spell-length-sentence = frase
+spell-length-paragraph = párrafo
+spell-length-page = página
+spell-dropped = no pude leer { $characters }
+spell-voice-gone = en lugar de { $voice }, que ya no está

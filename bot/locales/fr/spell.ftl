@@ -6,3 +6,18 @@ replay-nonsense = Ce n’est pas un code de relecture. Il figure en petits carac
 replay-of-another-voice = Ce code vient d’une autre voix, ou d’une édition antérieure de celle-ci : je ne peux donc pas le rejouer.
 replay-with-a-slip = Il y a une faute de frappe dans ce code de relecture. Recopie-le depuis le sort.
 replay-not-alone = Un code de relecture dit déjà l’audace et la longueur : donne-le seul, avec le début.
+spell-message-without-words = Il n’y a pas de mots dans ce message que je puisse continuer.
+voice-missing = Cette voix n’existe pas ici, ou plus. /voices montre celles qui sont là.
+
+# Les boutons sous un sort, et ses petits caractères.
+spell-again-button = Encore
+spell-continue-button = Continuer
+spell-hotter-button = Plus chaud
+spell-colder-button = Plus froid
+spell-why-button = Pourquoi ?
+spell-temperature = température { $temperature }
+spell-length-sentence = phrase
+spell-length-paragraph = paragraphe
+spell-length-page = page
+spell-dropped = je n’ai pas pu lire { $characters }
+spell-voice-gone = à la place de { $voice }, qui n’est plus là

@@ -6,3 +6,18 @@ replay-nonsense = これは再現コードではありません。呪文の下�
 replay-of-another-voice = このコードは別の声か、この声の以前の版のものなので、再現できません。
 replay-with-a-slip = この再現コードには打ち間違いがあるようです。呪文からもう一度コピーしてください。
 replay-not-alone = 再現コードには大胆さと長さも含まれています。書き出しとコードだけを入れてください。
+spell-message-without-words = このメッセージには、続きを書ける言葉がありません。
+voice-missing = その声はここにはありません（なくなったのかもしれません）。/voices で今ある声を見られます。
+
+# 呪文の下のボタンと、小さな文字。
+spell-again-button = もう一度
+spell-continue-button = 続ける
+spell-hotter-button = 熱く
+spell-colder-button = 冷たく
+spell-why-button = なぜ？
+spell-temperature = 温度 { $temperature }
+spell-length-sentence = 文
+spell-length-paragraph = 段落
+spell-length-page = ページ
+spell-dropped = 読めなかった文字 { $characters }
+spell-voice-gone = なくなった { $voice } の代わり
