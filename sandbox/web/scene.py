@@ -36,22 +36,24 @@ def world(discord: Sandbox) -> Json:
 
 def find_person(key: object) -> User:
     """Return the person that the page means."""
-    if key not in PEOPLE:
+    person = PEOPLE.get(str(key))
+    if person is None:
         raise Refused("There is nobody of this name here.")
-    return PEOPLE[str(key)]
+    return person
 
 
 def find_place(discord: Sandbox, key: object) -> Guild | None:
     """Return the server that the page means; None are direct messages."""
-    places = {str(number): guild for number, guild in enumerate(discord.guilds, 1)}
-    if key != _DIRECT and key not in places:
+    places: dict[str, Guild | None] = {_DIRECT: None}
+    places |= {str(number): guild for number, guild in enumerate(discord.guilds, 1)}
+    if str(key) not in places:
         raise Refused("There is no such place here.")
-    return places.get(str(key))
+    return places[str(key)]
 
 
 def check_locale(code: object) -> str:
     """Return a language that the page offers."""
-    if code not in _LOCALES:
+    if str(code) not in _LOCALES:
         raise Refused("This language is not offered here.")
     return str(code)
 

@@ -126,6 +126,17 @@ async def test_a_command_is_given_up_without_loss(screen: Screen, bot: ScriptedB
     await expect(screen.error).to_have_text("There is no command /nonsense here.")
 
 
+async def test_a_command_with_only_optional_options(screen: Screen, bot: ScriptedBot) -> None:
+    await screen.draft.focus()
+    await screen.keys("/game start Once upon", "#Enter")
+    inner = (await bot.heard())["data"]["options"][0]
+    assert inner["options"] == [{"name": "seed", "type": 3, "value": "Once upon"}]
+    await screen.keys("/game", "#Enter", "#Enter")
+    assert (await bot.heard())["data"]["options"][0]["options"] == []
+    await screen.keys("/game start ", "#Backspace")
+    await expect(screen.draft).to_have_value("/game start")
+
+
 async def test_a_bot_that_says_nothing(bot: ScriptedBot, screen: Screen, discord: Sandbox) -> None:
     discord._deadline = 0.4
     await screen.command("here")

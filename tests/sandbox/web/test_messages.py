@@ -129,7 +129,7 @@ async def test_mentions_say_whom_they_notify(
         ({"parse": [], "users": [PLAYER.id]}, ["@Luna"]),
         ({"parse": ["everyone", "roles"]}, ["@everyone", "@Moderators"]),
     ):
-        rules: dict[str, object] = {} if allowed is None else {"allowed_mentions": allowed}
+        rules: Json = {} if allowed is None else {"allowed_mentions": allowed}
         await answer(discord, bot, {"content": content, **rules})
         await expect(screen.last.locator(".body .mention")).to_have_count(len(everybody))
         await expect(pings).to_have_text([f"{name} (is notified)" for name in notified])

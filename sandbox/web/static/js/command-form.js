@@ -54,6 +54,12 @@ export class CommandForm {
     return Boolean(empty);
   }
 
+  /** Take what is typed for the first option that is not there yet. */
+  begin() {
+    const option = this.#missing()[0];
+    if (option) this.#addAndGo(option);
+  }
+
   close() {
     this.#entry = null;
     this.#suggested.clear();

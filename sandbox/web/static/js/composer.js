@@ -29,9 +29,7 @@ export function startComposer() {
   draft.addEventListener("input", () => typed());
   draft.addEventListener("keydown", key);
   draft.addEventListener("blur", () => list.hide());
-  send.addEventListener("keydown", (event) => {
-    if (form.entry && ["Backspace", "Escape"].includes(event.key)) openDraft(writeLine(form.entry, form.values));
-  });
+  send.addEventListener("keydown", typeOnSend);
   document.addEventListener("keydown", typeAnywhere);
   when("view", refresh);
   when("commands", refresh);
@@ -47,7 +45,7 @@ export function messageCommands() {
 async function refresh() {
   const label = state.place.channel ? `Message #${state.place.channel}` : `Message ${state.world.bot.name}`;
   draft.setAttribute("aria-label", label);
-  draft.placeholder = `${label}, or / for commands`;
+  draft.placeholder = `${label} or type /`;
   commands = await usableCommands().catch(() => commands);
   if (document.activeElement === draft || draft.value) typed();
 }
@@ -90,11 +88,24 @@ function key(event) {
   }
 }
 
+/** A command without required options has the focus here: type on, or take it back. */
+function typeOnSend(event) {
+  if (!form.entry || isShortcut(event)) return;
+  if (["Backspace", "Escape"].includes(event.key)) {
+    event.preventDefault();
+    openDraft(writeLine(form.entry, form.values));
+  } else if (event.key.length === 1 && event.key !== " ") form.begin();
+}
+
 /** Whoever types without a place for it means the message. */
 function typeAnywhere(event) {
   const somewhere = event.target.closest("input, textarea, select, dialog, [role=menu]");
-  if (somewhere || event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (somewhere || event.key.length > 1 || event.key === " " || isShortcut(event)) return;
   if (!form.entry) draft.focus();
+}
+
+function isShortcut(event) {
+  return event.ctrlKey || event.metaKey || event.altKey;
 }
 
 async function submit() {

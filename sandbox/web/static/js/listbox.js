@@ -34,13 +34,13 @@ export class Listbox {
     heading.textContent = title;
     options.replaceChildren(...items.map((item, index) => this.#option(item, index)));
     this.#root.hidden = false;
-    owner.setAttribute("aria-expanded", "true");
+    this.#expand(true);
     this.#mark(0);
   }
 
   hide() {
     this.#root.hidden = true;
-    this.#owner?.setAttribute("aria-expanded", "false");
+    this.#expand(false);
     this.#owner?.removeAttribute("aria-activedescendant");
   }
 
@@ -54,6 +54,11 @@ export class Listbox {
     else return false;
     event.preventDefault();
     return true;
+  }
+
+  /** Only a combobox may say whether it is expanded. */
+  #expand(expanded) {
+    if (this.#owner?.role === "combobox") this.#owner.setAttribute("aria-expanded", String(expanded));
   }
 
   #option({ label, detail, aside }, index) {
