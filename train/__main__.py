@@ -19,17 +19,21 @@ from model.errors import VoiceError
 from model.sampling import Sampling
 from model.voice import Voice
 from train import presets
+from train.checkpoint import begun_with
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
 from train.evaluate import held_out_texts, score, trained_with
 from train.fetch import fetch, read_list
-from train.job import Job
+from train.job import Job, checkpoint_of
+from train.machine import ANY, this_machine
 from train.options import parser
 from train.portrait import Painter, Portrait
 from train.recipe import Recipe
 from train.report import report
 from train.threads import thread_settings
 from train.workers import join_workers
+
+_NOTES = 5  # as many are shown, of how files were read
 
 
 def main() -> int:
@@ -65,16 +69,21 @@ def _fetch(arguments: argparse.Namespace, console: Console) -> None:
 
 
 def _fit(arguments: argparse.Namespace, console: Console) -> None:
+    many = arguments.strategy == "multiworker"
+    here = this_machine()
+    machine = ANY if many else here
     given = {f.name: getattr(arguments, f.name) for f in fields(Recipe)}
     asked = {name: value for name, value in given.items() if value is not None}
-    corpus = read_corpus(arguments.corpus, Recipe(**asked).held_out)
+    # What was left to the program stays as it was: the machine or the program may have changed.
+    begun = {} if many or arguments.preset else begun_with(checkpoint_of(arguments.out))
+    begun = {name: begun[name] for name in given if name in begun}
+    corpus = _read(arguments.corpus, Recipe(**{**begun, **asked}).held_out, console)
     check_enough(corpus)
     characters = sum(len(book.train) for book in corpus.books)
-    recipe = Recipe(**{**presets.settings(arguments.preset, characters), **asked})
-    cores = (
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
-    os.environ.update(thread_settings(cores, recipe.layers))
+    preset = arguments.preset or presets.default(machine)
+    chosen = begun or presets.settings(preset, characters, machine)
+    recipe = Recipe(**{**chosen, **asked})
+    os.environ.update(thread_settings(here.cores, recipe.layers))
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     with _quiet_stderr():
         import keras
@@ -82,7 +91,7 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         from train.fit import fit
 
         # Before anything is computed: TensorFlow wants it so.
-        workers = join_workers() if arguments.strategy == "multiworker" else None
+        workers = join_workers(arguments.wait_seconds, console.print) if many else None
         keras.utils.set_random_seed(recipe.seed)  # loads TensorFlow wherever it is installed
     title = arguments.title or corpus.name
     openings = tuple(arguments.opening or ["Once upon a time"])
@@ -98,6 +107,17 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         workers,
     )
     fit(job, console)
+
+
+def _read(path: Path, held_out: float, console: Console) -> Corpus:
+    with console.status(f"reading {path}"):
+        corpus = read_corpus(path, held_out)
+    notes = [book.note for book in corpus.books if book.note]
+    for note in notes[:_NOTES]:
+        console.print(note)
+    if len(notes) > _NOTES:
+        console.print(f"{len(notes) - _NOTES} more files were not read as UTF-8.")
+    return corpus
 
 
 @contextmanager
@@ -123,7 +143,7 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
         raise TrainError("--characters must be at least 1.")
     voice = Voice.load(arguments.voice)
     held_out, trained_on = trained_with(voice)
-    corpus = read_corpus(arguments.corpus, held_out)
+    corpus = _read(arguments.corpus, held_out, console)
     texts = held_out_texts(corpus, trained_on)
     decoder = Decoder(voice, arguments.precision, threads=0)
     with Progress(console=console, transient=True) as bar:
@@ -153,7 +173,7 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
 def _report(arguments: argparse.Namespace, console: Console) -> None:
     voice = Voice.load(arguments.voice)
     held_out, trained_on = trained_with(voice)
-    corpus = read_corpus(arguments.corpus, held_out)
+    corpus = _read(arguments.corpus, held_out, console)
     learnt = Corpus(corpus.name, [book for book in corpus.books if book.sha256 in trained_on])
     if not learnt.books:
         raise TrainError(

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.vocabulary import Vocabulary
-from train.corpus import BETWEEN_BOOKS, Corpus
+from train.corpus import BETWEEN_BOOKS, Corpus, pieces
 
 # How often a stream forgets what it read before a window: seeds have nothing before them.
 _FRESH_START = 0.05
@@ -36,9 +36,15 @@ class Batches:
         shuffled: bool = False,
     ) -> None:
         """Encode the training part of every book once; shuffled, no window follows another."""
-        between = vocabulary.encode(BETWEEN_BOOKS).astype(np.uint16)
-        self._books = [  # two bytes for a character: the corpus may be large
-            np.concatenate([vocabulary.encode(book.train).astype(np.uint16), between])
+        small = np.min_scalar_type(len(vocabulary))  # one byte for a character, or two
+        self._books = [
+            np.concatenate(
+                [
+                    vocabulary.encode(piece).astype(small)
+                    for text in (book.train, BETWEEN_BOOKS)
+                    for piece in pieces(text)
+                ]
+            )
             for book in corpus.books
         ]
         self._seed = seed
@@ -56,19 +62,15 @@ class Batches:
         random = np.random.default_rng((self._seed, epoch))
         order = random.permutation(len(self._books))
         text = np.concatenate([self._books[book] for book in order])
-        text = np.roll(text, -int(random.integers(len(text))))
-        # [batch, steps, window], each row a stream
-        shape = (self.batch, self.steps, self.window)
-        used = self.batch * self.steps * self.window
-        inputs, targets = text[:used].reshape(shape), text[1 : used + 1].reshape(shape)
+        cut = int(random.integers(len(text)))
         carried = (random.random((self.steps, self.batch)) >= _FRESH_START).astype(np.float32)
         carried[0] = 0
+        windows = np.arange(self.batch * self.steps)
         if self._shuffled:
-            order = random.permutation(self.batch * self.steps)
-            inputs, targets = (
-                ids.reshape(-1, self.window)[order].reshape(shape) for ids in (inputs, targets)
-            )
+            windows = random.permutation(len(windows))
             carried[:] = 0
+        begins = cut + self.window * windows.reshape(self.batch, self.steps)  # each row a stream
         for step in range(start, self.steps):
-            read, expected = (ids[:, step].astype(np.int32) for ids in (inputs, targets))
-            yield Window(read, expected, carried[step])
+            places = begins[:, step, None] + np.arange(self.window + 1)
+            read = np.take(text, places, mode="wrap").astype(np.int32)
+            yield Window(read[:, :-1], read[:, 1:], carried[step])

@@ -1,7 +1,7 @@
 """What a training needs to go on after a kill, in one file that is replaced as a whole."""
 
+import io
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,29 +9,44 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from train.durable import put
 from train.errors import TrainError
 
+Saved = tuple[dict[str, Any], list[NDArray[Any]]]
 
-def save_checkpoint(path: Path, progress: dict[str, Any], arrays: Sequence[NDArray[Any]]) -> None:
-    """Write beside the old checkpoint, then put it in its place; may raise OSError."""
-    partial = path.with_name(f".partial-{path.name}")
+
+def save_checkpoint(
+    path: Path, folder: Path, progress: dict[str, Any], arrays: Sequence[NDArray[Any]]
+) -> None:
+    """Write in the folder, then put it in the old checkpoint's place; may raise OSError."""
+    partial = folder / path.name
+    numbered: dict[str, Any] = {f"array_{index:03}": array for index, array in enumerate(arrays)}
+    with partial.open("wb") as file:
+        np.savez(file, progress=np.array(json.dumps(progress)), **numbered)
+    put(partial, path)
+
+
+def load_checkpoint(path: Path) -> Saved:
+    """Return the progress and the arrays; raise TrainError if there is none or it is damaged."""
     try:
-        with partial.open("wb") as file:
-            numbered: dict[str, Any] = {
-                f"array_{index:03}": array for index, array in enumerate(arrays)
-            }
-            np.savez(file, progress=np.array(json.dumps(progress)), **numbered)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+        return parse_checkpoint(path.read_bytes(), path)
+    except OSError as error:
+        raise TrainError(f"The checkpoint {path} cannot be read: {error.strerror}.") from None
 
 
-def load_checkpoint(path: Path) -> tuple[dict[str, Any], list[NDArray[Any]]]:
-    """Return the progress and the arrays; raise TrainError if the file is damaged."""
+def begun_with(path: Path) -> dict[str, Any]:
+    """Return what its training began with; nothing for a checkpoint that cannot be read."""
     try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
+        with np.load(path, allow_pickle=False) as file:
+            return dict(json.loads(str(file["progress"]))["identity"])
+    except Exception:  # as below; whoever goes on from it says what is wrong
+        return {}
+
+
+def parse_checkpoint(content: bytes, path: Path) -> Saved:
+    """Return what a checkpoint's bytes hold; raise TrainError, which names `path`, for damage."""
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as file:
             progress: dict[str, Any] = json.loads(str(file["progress"]))
             return progress, [file[name] for name in sorted(file.files) if name != "progress"]
     except Exception as error:  # zipfile, zlib, NumPy: each has errors of its own for damage

@@ -1,17 +1,24 @@
 """Reading books and setting the end of each aside."""
 
 import hashlib
-import unicodedata
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from model.vocabulary import Vocabulary
 from train.errors import TrainError
+from train.text import read_text
 
 LEAST_CHARACTERS = 2_000
 MOST_CHARACTERS_KNOWN = 4_096  # as many as a voice may have
 BETWEEN_BOOKS = "\n\n"
+
+_RARE = 100_000  # a character that comes less than once in so many is not learnt
+_PIECE = 1 << 20  # characters
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class Book:
     sha256: str
     train: str
     held_out: str
+    note: str = ""  # how its bytes were read, where that is not as everybody expects
 
 
 @dataclass(frozen=True)
@@ -36,15 +44,34 @@ class Corpus:
         """One checksum over the checksums of all the books, in their order."""
         return hashlib.sha256("".join(book.sha256 for book in self.books).encode()).hexdigest()
 
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each character comes in what is to be learnt, by code point."""
+        counts = np.zeros(sys.maxunicode + 1, np.int64)
+        for book in self.books:
+            for piece in pieces(book.train):
+                points = np.frombuffer(piece.encode("utf-32-le"), np.uint32)
+                counts += np.bincount(points, minlength=len(counts))
+        return {chr(point): int(counts[point]) for point in np.flatnonzero(counts)}
+
     def vocabulary(self) -> Vocabulary:
-        """Return the characters to learn, sorted; raise TrainError if there are too many."""
-        characters = set(BETWEEN_BOOKS).union(*(set(book.train) for book in self.books))
-        if len(characters) > MOST_CHARACTERS_KNOWN:
+        """Return the characters to learn, sorted; raise TrainError if there are too many.
+
+        Every printable character of ASCII is learnt, because people type it; another one must come
+        once in 100,000 characters. What is too rare is spelt plainly where it can be, as in a seed.
+        """
+        least = sum(self.counts.values()) / _RARE
+        learnt = {
+            character
+            for character, count in self.counts.items()
+            if count >= least or (character.isascii() and character.isprintable())
+        }.union(BETWEEN_BOOKS)
+        if len(learnt) > MOST_CHARACTERS_KNOWN:
             raise TrainError(
-                f"The corpus uses {len(characters):,} different characters; a voice can learn "
+                f"The corpus uses {len(learnt):,} different characters; a voice can learn "
                 f"{MOST_CHARACTERS_KNOWN:,}. Is it plain text in one script?"
             )
-        return Vocabulary("".join(sorted(characters)))
+        return Vocabulary("".join(sorted(learnt)))
 
 
 def read_corpus(path: Path, held_out: float) -> Corpus:
@@ -56,7 +83,7 @@ def read_corpus(path: Path, held_out: float) -> Corpus:
     # Its real name: "." has none.
     name = path.resolve().stem
     if path.is_dir():
-        files = sorted(file for file in path.glob("*.txt") if file.is_file())
+        files = sorted(file for file in path.iterdir() if _is_book(file))
         if not files:
             raise TrainError(f"There is no .txt file in {path}.")
     elif path.exists():
@@ -64,6 +91,11 @@ def read_corpus(path: Path, held_out: float) -> Corpus:
     else:
         raise TrainError(f"There is no file or folder {path}.")
     return Corpus(name, [_read_book(file, held_out) for file in files])
+
+
+def _is_book(file: Path) -> bool:
+    """Say whether a file of a folder is meant; other programs hide theirs behind a dot."""
+    return file.suffix.lower() == ".txt" and not file.name.startswith(".") and not file.is_dir()
 
 
 def check_enough(corpus: Corpus) -> None:
@@ -76,20 +108,24 @@ def check_enough(corpus: Corpus) -> None:
         )
 
 
+def pieces(text: str) -> Iterator[str]:
+    """Cut a text, which may be a library: what is made of a piece is many times as large."""
+    return (text[begin : begin + _PIECE] for begin in range(0, len(text), _PIECE))
+
+
 def _read_book(path: Path, held_out: float) -> Book:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise TrainError(f"{path} cannot be read: {error.strerror}.") from None
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TrainError(
-            f"{path} is not UTF-8 text (byte {error.start:,}). Save it as UTF-8 and try again."
-        ) from None
-    if "\0" in text:
-        raise TrainError(f"{path} looks like a binary file, not text.")
-    # As Vocabulary.fold reads it: otherwise a decomposed accent would be dropped again.
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    split = round(len(text) * (1 - held_out))
-    return Book(path.name, hashlib.sha256(content).hexdigest(), text[:split], text[split:])
+        read = read_text(content)
+    except ValueError as error:
+        raise TrainError(f"{path} {error}.") from None
+    note = ""
+    if read.encoding:
+        note = f"{path} was read as {read.encoding}"
+        note += f", for example \u201c{read.example}\u201d." if read.example else "."
+    split = round(len(read.text) * (1 - held_out))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Book(path.name, sha256, read.text[:split], read.text[split:], note)

@@ -63,9 +63,9 @@ def score(
     text is read as pieces of so many characters side by side, each with what comes before it as a
     warm-up: much quicker, and the loss is the same to about 0.0005.
     """
-    encoded = [decoder.voice.vocabulary.encode(text) for text in texts]
     if most is not None:
-        encoded = [ids[: max(2, most // len(encoded))] for ids in encoded]
+        texts = [text[: max(2, most // len(texts))] for text in texts]
+    encoded = [decoder.voice.vocabulary.encode(text) for text in texts]
     pieces = [piece for ids in encoded for piece in _pieces(ids, cut or max(1, len(ids)))]
     pieces.sort(key=lambda piece: len(piece.ids), reverse=True)
     total, characters = 0.0, 0

@@ -1,7 +1,9 @@
 """What is to be trained, and whether it may be: nothing that was made before is lost."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 from model.errors import VoiceError
 from model.voice import Voice
 from train.corpus import Corpus
+from train.durable import workshop
 from train.errors import TrainError
 from train.recipe import Recipe
 from train.workers import Workers
@@ -30,14 +33,13 @@ class Job:
 
     @property
     def checkpoint(self) -> Path:
-        """Where an unfinished training is kept; machines may share a disk."""
-        number = f"-{self.workers.index}" if self.workers and self.workers.index else ""
-        return self.out.with_suffix(f".checkpoint{number}.npz")
+        """Where an unfinished training is kept."""
+        return checkpoint_of(self.out)
 
     @property
-    def writes_voice(self) -> bool:
-        """Whether this machine is the one that saves the voice."""
-        return self.workers is None or self.workers.index == 0
+    def keeps(self) -> bool:
+        """Whether this machine is the one that writes checkpoints and voices."""
+        return self.workers is None or self.workers.first
 
     def identity(self) -> dict[str, Any]:
         """Return what a resumed training must have in common with its checkpoint."""
@@ -48,17 +50,47 @@ class Job:
         }
 
 
-def check_output(job: Job) -> None:
-    """Raise TrainError if the voice could not be written where the job wants it."""
-    try:
-        if job.out.suffix != ".keras" or job.out.is_dir():
-            raise TrainError(f"--out must name a file that ends in .keras, not {job.out}.")
-        probe = job.checkpoint.with_name(f".partial-{job.checkpoint.name}")
-        job.out.parent.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise TrainError(f"Nothing can be written to {job.out.parent}: {error.strerror}.") from None
+def checkpoint_of(out: Path) -> Path:
+    """Return where the unfinished training of a voice is kept."""
+    return out.with_suffix(".checkpoint.npz")
+
+
+@contextmanager
+def output(job: Job) -> Iterator[Path | None]:
+    """Lend a folder for what is not finished yet, if this machine is the one that writes.
+
+    Raises TrainError if the voice could not be written where the job wants it.
+    """
+    if not job.keeps:
+        yield None
+        return
+    with ExitStack() as stack:
+        try:
+            if job.out.suffix != ".keras" or job.out.is_dir():
+                raise TrainError(f"--out must name a file that ends in .keras, not {job.out}.")
+            folder = stack.enter_context(workshop(job.out))
+        except OSError as error:
+            raise TrainError(
+                f"Nothing can be written to {job.out.parent}: {error.strerror}."
+            ) from None
+        yield folder
+
+
+def is_finished(job: Job) -> bool:
+    """Say whether there is nothing left to train; the first machine knows.
+
+    Raises TrainError if the machines were asked for different trainings, or the voice comes from
+    another one.
+    """
+    finished = job.out.exists() and not job.checkpoint.exists()
+    if job.workers:
+        mine = {"identity": job.identity(), "finished": finished}
+        told = json.loads(job.workers.tell(json.dumps(mine).encode()))
+        check_same(job, told["identity"], "The first machine trains")
+        finished = told["finished"]
+    if finished and job.keeps:
+        check_same(job, finished_identity(job.out), f"The voice {job.out} was trained")
+    return bool(finished)
 
 
 def finished_identity(path: Path) -> dict[str, Any]:

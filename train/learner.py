@@ -100,7 +100,7 @@ def make_learner(
 ) -> Learner:
     """Make the learner for Keras' backend, which KERAS_BACKEND names; may raise TrainError.
 
-    `batch` is the number of streams on this machine.
+    `batch` is the number of streams, on all the machines together.
     """
     backend = keras.backend.backend()
     if backend == "tensorflow":

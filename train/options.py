@@ -73,11 +73,16 @@ def parser() -> argparse.ArgumentParser:
         help="multiworker: the machines that TF_CONFIG names, the same command on each of them",
     )
     fit.add_argument(
+        "--wait-seconds",
+        type=float,
+        default=600.0,
+        help="how long to wait for the other machines to come (default: %(default)s)",
+    )
+    fit.add_argument(
         "--preset",
         choices=presets.NAMES,
-        default="laptop",
         help="; ".join(f"{name}: {text}" for name, text in presets.NAMES.items())
-        + " (default: %(default)s)",
+        + " (default: gpu if Keras' backend finds one, else laptop)",
     )
     own = fit.add_argument_group("settings instead of the preset's")
     for setting in fields(Recipe):

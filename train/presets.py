@@ -1,11 +1,15 @@
 """Settings that suit a corpus and a machine, for whoever does not want to choose."""
 
-from pathlib import Path
 from typing import Any
+
+from model.layout import Layout
+from train.machine import Machine
+from train.recipe import Recipe
 
 NAMES = {
     "tiny": "a small network for a first look, within minutes",
-    "laptop": "the best voice that a laptop learns in an hour or two",
+    "laptop": "the best network that learns the corpus in two hours or so, by its length and this "
+    "machine's cores",
     "gpu": "a larger network, for an accelerator; not measured by the authors",
     "original": "the recipe of the experiment that this program grew out of",
 }
@@ -34,8 +38,22 @@ _ORIGINAL = {
 }
 
 
-def settings(preset: str, characters: int) -> dict[str, Any]:
-    """Return what a preset says of a recipe, for a corpus of so many characters to learn."""
+# What one core does in a second, and from how many on more of them hardly help; see the log.
+_PER_CORE = {False: 60e9, True: 100e9}  # by whether it is quick in bfloat16
+_MOST_CORES = 8
+_SECONDS = 2.2 * 3600  # the estimate is a rough one
+_MANY = 50_000_000  # characters, over all the epochs, that are enough for a large corpus
+_UNITS = (768, 512, 384, 256)
+_LITTLE_MEMORY = 4 << 30  # bytes
+
+
+def default(machine: Machine) -> str:
+    """Return the preset for whoever names none."""
+    return "gpu" if machine.accelerator else "laptop"
+
+
+def settings(preset: str, characters: int, machine: Machine) -> dict[str, Any]:
+    """Return what a preset says of a recipe, for so many characters to learn on a machine."""
     if preset == "original":
         return dict(_ORIGINAL)
     if characters < _SMALL:
@@ -43,19 +61,24 @@ def settings(preset: str, characters: int) -> dict[str, Any]:
     elif characters < _LARGE:
         chosen = {"units": 768, "batch": 32, "epochs": 20, **_REPEATED, "confidence": 0.85}
     else:
-        chosen = {"units": 512, "batch": 64, "epochs": 5, "dropout": 0.0}
+        epochs = min(5, -(-_MANY // characters))
+        chosen = {"units": 768, "batch": 64, "epochs": epochs, "dropout": 0.0}
     if preset == "tiny":
         chosen |= {"units": 128, "embedding": 64, "epochs": min(5, chosen["epochs"])}
-    if preset == "gpu":
+    elif preset == "gpu":
         chosen |= {"units": 1024, "layers": 3, "batch": 128, "epochs": 2 * chosen["epochs"]}
-    chosen["bfloat16"] = preset == "gpu" or quick_in_bfloat16()
-    return chosen
+    else:
+        chosen["units"] = _affordable(chosen["units"], characters * chosen["epochs"], machine)
+    return chosen | {"bfloat16": machine.bfloat16 or preset == "gpu"}
 
 
-def quick_in_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
-    """Say whether the processor multiplies bfloat16 faster than float32."""
-    try:
-        flags = cpuinfo.read_text(encoding="utf-8", errors="replace").split()
-    except OSError:
-        return False
-    return "avx512_bf16" in flags or "amx_bf16" in flags
+def _affordable(most: int, characters: int, machine: Machine) -> int:
+    """Return how many units, at most so many, read the characters in the time there is."""
+    budget = _SECONDS * _PER_CORE[machine.bfloat16] * min(machine.cores, _MOST_CORES)
+    for units in _UNITS:
+        # Two operations with each weight, for its product and for either gradient.
+        work = 6 * characters * Layout(100, Recipe.embedding, units, 2, True).weight_bytes() / 4
+        roomy = units <= 512 or machine.memory >= _LITTLE_MEMORY
+        if units <= most and roomy and work <= budget:
+            return units
+    return min(most, _UNITS[-1])

@@ -1,7 +1,7 @@
 """Learning with TensorFlow, faster on a CPU than Keras' own training."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from model.layout import Layout
 from model.voice import Floats
 from train.batches import Window
-from train.errors import TrainError
 from train.learner import Arrays, Learner
 from train.recipe import Recipe
 from train.tensorflow_gru import gru, product
@@ -33,8 +32,9 @@ class TensorflowLearner(Learner):
         total_steps: int,
         workers: Workers | None = None,
     ) -> None:
-        """Make a new network that reads so many streams of text side by side on this machine."""
+        """Make a new network that reads so many streams of text side by side."""
         self._workers = workers
+        self._rows = workers.rows(batch) if workers else slice(0, batch)  # this machine's streams
         # Of the weights every machine has a copy; the state is each one's own.
         with workers.strategy.scope() if workers else nullcontext():
             super().__init__(layout, recipe, total_steps)
@@ -42,32 +42,37 @@ class TensorflowLearner(Learner):
                 tf.Variable(variable, trainable=False)
                 for variable in self.network.trainable_variables
             ]
-        self.state = tf.Variable(tf.zeros([layout.layers, batch, layout.units]), trainable=False)
+        self._whole_state = (layout.layers, batch, layout.units)
+        self.state = tf.Variable(tf.zeros(self._whole_state)[:, self._rows], trainable=False)
         self._dtype = tf.bfloat16 if recipe.bfloat16 else tf.float32
         self._update = tf.function(self._step)
 
     def learn(self, window: Window, step: int) -> float:
         """Take one step; return the window's mean loss before it, in nats per character."""
         seed = tf.constant([self.recipe.seed, step])
-        with self._meeting():
-            return float(self._update(window.inputs, window.targets, window.carried, seed))
+        return float(self._update(window.inputs, window.targets, window.carried, seed))
 
     def agree(self, wishes: Sequence[bool]) -> list[bool]:
         """Return what any of the machines wishes; all of them have to ask at the same step."""
         if self._workers is None:
             return list(wishes)
-        with self._meeting():
-            shares = self._share(tf.cast(wishes, tf.float32)).numpy()
-        return [bool(share > 0) for share in shares]
+        return [bool(count) for count in self._workers.total(np.array(wishes, np.int32))]
 
     def export(self) -> Arrays:
-        """Return everything that the next step depends on."""
-        return [np.asarray(variable) for variable in self._variables()]
+        """Return everything that the next step depends on; all machines have to ask at once."""
+        state: NDArray[np.float32] = np.zeros(self._whole_state, np.float32)
+        state[:, self._rows] = self.state
+        whole = self._workers.total(state) if self._workers else state
+        return [np.asarray(variable) for variable in (*self._variables(), whole)]
 
     def restore(self, arrays: Sequence[NDArray[Any]]) -> None:
         """Take back what `export` returned; raise ValueError if it is of another network."""
-        for variable, array in zip(self._variables(), arrays, strict=True):
+        *learnt, state = arrays
+        if state.shape != self._whole_state:
+            raise ValueError("the state is of another shape")
+        for variable, array in zip(self._variables(), learnt, strict=True):
             variable.assign(array)
+        self.state.assign(state[:, self._rows])
 
     def begin_with(self, weights: Sequence[Floats]) -> None:
         """Take these weights instead of those of chance, before the first step."""
@@ -81,7 +86,7 @@ class TensorflowLearner(Learner):
 
     def _variables(self) -> list[Any]:
         learnt = self.network.trainable_variables
-        return [*learnt, *self.optimizer.variables, *self._averages, self.state]
+        return [*learnt, *self.optimizer.variables, *self._averages]
 
     def _step(self, *read: Any) -> Any:
         return self._run(self._replica, *read)
@@ -102,23 +107,6 @@ class TensorflowLearner(Learner):
         self.state.assign(next_state)
         self._average(tf.cast(seed[1], tf.float32))
         return loss
-
-    @tf.function  # type: ignore[untyped-decorator]
-    def _share(self, value: Any) -> Any:
-        # A copy, because what is given is on no machine in particular.
-        return self._run(lambda given: self._mean(tf.identity(given)), value)
-
-    @contextmanager
-    def _meeting(self) -> Iterator[None]:
-        """Say so if another machine is not there any more."""
-        try:
-            yield
-        except tf.errors.OpError:
-            if self._workers is None:
-                raise
-            raise TrainError(
-                "Another machine has gone. The same command on all of them goes on."
-            ) from None
 
     def _run(self, replica: Callable[..., Any], *given: Any) -> Any:
         """Run a function on every machine."""

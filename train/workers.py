@@ -2,8 +2,13 @@
 
 import json
 import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from train.batches import Window
 from train.errors import TrainError
@@ -16,22 +21,42 @@ class Workers:
     strategy: Any  # tf.distribute.MultiWorkerMirroredStrategy
     index: int
     count: int
+    total: Callable[[Any], Any]  # the sum of the machines' arrays; all have to ask at once
+
+    @property
+    def first(self) -> bool:
+        """Whether this machine is the one that keeps the checkpoint and the voice."""
+        return self.index == 0
+
+    def rows(self, streams: int) -> slice:
+        """Return which of so many streams this machine reads."""
+        return slice(*(streams * n // self.count for n in (self.index, self.index + 1)))
 
     def share(self, window: Window) -> Window:
-        """Return this machine's part of a window: some of its streams."""
-        rows = slice(*(len(window.inputs) * n // self.count for n in (self.index, self.index + 1)))
+        """Return this machine's part of a window."""
+        rows = self.rows(len(window.inputs))
         return Window(window.inputs[rows], window.targets[rows], window.carried[rows])
 
+    def tell(self, content: bytes) -> bytes:
+        """Return what the first machine gives here; all of them have to ask at once."""
+        length = int(self.total(np.int64(len(content) if self.first else 0)))
+        if not length:  # TensorFlow does not survive the sum of nothings
+            return b""
+        given = content if self.first else bytes(length)
+        words = np.frombuffer(given + bytes(-length % 4), np.int32)
+        return np.asarray(self.total(words)).tobytes()[:length]
 
-def join_workers() -> Workers:
-    """Meet the other machines; waits for all of them.
+
+def join_workers(wait: float, say: Callable[[str], None]) -> Workers:
+    """Meet the other machines; they have so many seconds to come.
 
     Raises TrainError if TF_CONFIG does not name them, or they cannot be met.
     """
     try:
         config = json.loads(os.environ["TF_CONFIG"])
-        count, index = len(config["cluster"]["worker"]), int(config["task"]["index"])
-        if not 0 <= index < count:
+        machines, index = config["cluster"]["worker"], int(config["task"]["index"])
+        count = len(machines)
+        if len(config["cluster"]) > 1 or not 0 <= index < count:
             raise ValueError
     except (KeyError, TypeError, ValueError):
         raise TrainError(
@@ -39,11 +64,70 @@ def join_workers() -> Workers:
             '\'{"cluster": {"worker": ["10.0.0.1:5000", "10.0.0.2:5000"]}, '
             '"task": {"type": "worker", "index": 0}}\'.'
         ) from None
+    say(f"Machine {index + 1} of {count}; waiting for the others.")
     import tensorflow as tf
 
     try:
-        strategy = tf.distribute.MultiWorkerMirroredStrategy()
+        _wait_for(count, wait)
+        with _interruptible():
+            strategy = tf.distribute.MultiWorkerMirroredStrategy()
+    except tf.errors.DeadlineExceededError:
+        raise TrainError(
+            f"Not all of the {count} machines of TF_CONFIG came within {wait:g} seconds: "
+            f"{', '.join(map(str, machines))}."
+        ) from None
     except (RuntimeError, ValueError, tf.errors.OpError) as error:
         reason = str(error).splitlines()[0]
         raise TrainError(f"The machines of TF_CONFIG could not meet: {reason}") from None
-    return Workers(strategy, index, count)
+
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
+    def total(value: Any) -> Any:
+        # A copy, because what is given is on no machine in particular.
+        return strategy.run(lambda given: _sum(tf.identity(given)), (value,))
+
+    def _sum(value: Any) -> Any:
+        return tf.distribute.get_replica_context().all_reduce(tf.distribute.ReduceOp.SUM, value)
+
+    return Workers(strategy, index, count, total)
+
+
+@contextmanager
+def meeting(workers: Workers | None) -> Iterator[None]:
+    """Say so if another machine is not there any more."""
+    if workers is None:
+        yield
+        return
+    import tensorflow as tf
+
+    try:
+        yield
+    except tf.errors.OpError:
+        raise TrainError(
+            "Another machine has gone; it says why if it can. The same command on all of them "
+            "goes on."
+        ) from None
+
+
+def _wait_for(count: int, seconds: float) -> None:
+    """Have TensorFlow wait for the machines, but not for ever; it has no public option for it."""
+    from tensorflow.python.eager import context
+
+    here = context.context()
+    here.configure_coordination_service(
+        "standalone",
+        "/job:worker/replica:0/task:0",
+        cluster_register_timeout_in_ms=int(1000 * seconds),
+    )
+    service = here.coordination_service
+    service.coordinated_job_list.add(name="worker", num_tasks=count)
+    service.cluster_register_with_barrier = True
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: while it waits in TensorFlow, Python hears nothing."""
+    earlier = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, earlier)

