@@ -9,7 +9,7 @@ import { tell } from "./state.js";
 export function messageMenu(message) {
   const button = make(
     "button",
-    { type: "button", class: "icon more-button", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Apps and more for this message", onclick: () => open(message, button) },
+    { type: "button", class: "icon more-button", "data-control": "menu", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Apps and more for this message", onclick: () => open(message, button) },
     make("span", { "aria-hidden": "true" }, "⋯"),
   );
   return button;
@@ -20,6 +20,7 @@ function open(message, button) {
     menu.remove();
     button.setAttribute("aria-expanded", "false");
     button.focus();
+    tell("redraw", message.id);
   };
   const item = (label, act) => make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), act()) }, label);
   const apps = messageCommands().map(({ name, label }) => item(label, () => apply(name, message)));

@@ -96,6 +96,13 @@ export function isVisible({ message, seen_by: only }) {
   return message.channel_id === channelId() && (!only || only === state.person.id);
 }
 
+const NOBODY = { everyone: false, users: [], roles: [] };
+
+/** Return what markup is drawn with; see `drawMarkdown`. */
+export function messageContext(pings = NOBODY) {
+  return { nameOf, pings, locale: state.locale };
+}
+
 /** Return the name of a user, role or channel, by its id. */
 export function nameOf(kind, id) {
   const { people, places, bot } = state.world;
