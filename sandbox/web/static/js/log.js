@@ -31,10 +31,10 @@ export function startLog() {
 function redrawAll() {
   articles.clear();
   log.setAttribute("aria-label", `Messages in ${state.place.channel ? `#${state.place.channel}` : "direct messages"}`);
-  log.setAttribute("aria-busy", "true");
+  log.setAttribute("aria-live", "off"); // nobody wants to hear all of it again
   for (const event of visibleMessages()) articles.set(event.message.id, drawMessage(event));
   log.replaceChildren(welcome(), ...articles.values(), end);
-  log.removeAttribute("aria-busy");
+  setTimeout(() => log.removeAttribute("aria-live"));
   drawEnd();
   atEnd = true;
   stay();

@@ -5,6 +5,8 @@ import { messageCommands } from "./composer.js";
 import { make } from "./dom.js";
 import { tell } from "./state.js";
 
+const EPHEMERAL = 1 << 6;
+
 /** Return the button that opens a message's menu. */
 export function messageMenu(message) {
   const button = make(
@@ -23,7 +25,9 @@ function open(message, button) {
     tell("redraw", message.id);
   };
   const item = (label, act) => make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), act()) }, label);
-  const apps = messageCommands().map(({ name, label }) => item(label, () => apply(name, message)));
+  // As on Discord, there are none for what only one person sees.
+  const usable = message.flags & EPHEMERAL ? [] : messageCommands();
+  const apps = usable.map(({ name, label }) => item(label, () => apply(name, message)));
   const menu = make(
     "div",
     { class: "menu", role: "menu", "aria-label": "Apps and more", popover: "auto", onkeydown: (event) => key(event, menu, close) },

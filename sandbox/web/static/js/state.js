@@ -19,7 +19,8 @@ const changes = new EventTarget();
  * Do something at a change, and get what it is about.
  *
  * From the sandbox: "world", "message", "deleted", "bot", "commands", "wire"; about the connection
- * to it: "gone", "back"; on this page: "view", "pending", "redraw".
+ * to it: "gone", "back"; on this page: "view", "pending", "redraw",
+ * "complaint".
  */
 export function when(kind, react) {
   changes.addEventListener(kind, (event) => react(event.detail));
