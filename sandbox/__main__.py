@@ -106,7 +106,7 @@ async def _stay(
 def _show(address: str) -> None:
     """Open a page where there is a desktop; elsewhere a text browser could take the terminal."""
     desktop = sys.platform == "darwin" or any(os.environ.get(name) for name in _DESKTOP)
-    if desktop and "SSH_CONNECTION" not in os.environ:
+    if desktop and not os.environ.get("SSH_CONNECTION"):
         webbrowser.open(address)
 
 

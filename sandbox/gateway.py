@@ -75,7 +75,7 @@ class Gateway:
 
     async def tell(self, event: str, data: Json) -> None:
         """Tell every session of the bot what happened."""
-        self._events.publish(Event("dispatch", detail={"t": event, "d": data}))
+        self._note(event, data)
         for session in list(self._sessions.values()):
             await session.tell(event, data)
 
@@ -149,10 +149,10 @@ class Gateway:
             raise Hangup(4014, "Disallowed intent(s).")
         session = _Session(connection=connection)
         self._sessions[session.id] = session
-        await session.tell("READY", self._ready(session))
+        await self._begin(session, "READY", self._ready(session))
         if intents & _GUILDS_INTENT:
             for guild in self.guilds:
-                await session.tell("GUILD_CREATE", guild.payload(BOT))
+                await self._begin(session, "GUILD_CREATE", guild.payload(BOT))
         self.identified += 1
         return True
 
@@ -165,8 +165,16 @@ class Gateway:
         if seen > session.sequence:
             raise Hangup(4007, "Invalid seq.")
         await session.replay(connection, seen)
-        await session.tell("RESUMED", {"_trace": []})
+        await self._begin(session, "RESUMED", {"_trace": []})
         return True
+
+    async def _begin(self, session: _Session, event: str, data: Json) -> None:
+        """Tell one session alone what it begins with."""
+        self._note(event, data)
+        await session.tell(event, data)
+
+    def _note(self, event: str, data: Json) -> None:
+        self._events.publish(Event("dispatch", detail={"t": event, "d": data}))
 
     def _authenticate(self, data: Any, needed: tuple[str, ...]) -> None:
         if not isinstance(data, dict) or not all(name in data for name in needed):

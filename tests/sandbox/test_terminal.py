@@ -3,9 +3,11 @@
 import asyncio
 import os
 import pty
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.completion import CompleteEvent
@@ -142,15 +144,17 @@ async def test_a_killed_bot_and_the_next_one(discord: Sandbox) -> None:
         assert (await discord.cast("/spell seed:Again")).content.startswith("**Again**")
 
 
-async def test_at_a_terminal() -> None:
-    """A screen shows the welcome and the example; Ctrl-C clears, Ctrl-D ends."""
+async def test_at_a_terminal(tmp_path: Path) -> None:
+    """A screen shows the welcome and the example; Ctrl-C clears, Ctrl-D ends; a page is opened."""
+    opened = tmp_path / "opened"
+    desktop = {"DISPLAY": ":0", "BROWSER": f"sh -c 'echo %s >{opened}'", "SSH_CONNECTION": ""}
     controller, terminal = pty.openpty()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "sandbox", "--bot", " ".join(COMMAND)),
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
-        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", **desktop},
     )
     os.close(terminal)
     screen = asyncio.StreamReader()
@@ -160,6 +164,9 @@ async def test_at_a_terminal() -> None:
     try:
         start = await screen.readuntil(b"#fireplace>")
         assert b"Discord of your own" in start
+        address = re.search(rb"http://127\.0\.0\.1:\d+/#key=[-\w]+", start)
+        assert address
+        assert opened.read_bytes() == address[0] + b"\n"
         assert b"\x1b[1mOnce upon a time\x1b[0m and on." in start
         os.write(controller, b"/nonsense\x03/spell seed:Typed\r")
         assert b"/nonsense here" not in await screen.readuntil(b"Typed\x1b[0m and on.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
@@ -13,6 +13,8 @@ from sandbox.web.page import Page
 from tests.browser import open_browser
 from tests.sandbox.scripted import ScriptedBot
 from tests.sandbox.web.screen import Screen
+
+expect.set_options(timeout=15_000)  # milliseconds; a machine that tests may be busy
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -63,6 +63,43 @@ async def test_what_somebody_said_is_finished(screen: Screen, worker: BotProcess
     await expect(screen.last.locator("strong")).to_have_text("The old clock struck")
 
 
+async def test_a_round_with_three_people(screen: Screen, worker: BotProcess) -> None:
+    endings = {"Tom": "it was a cat", "Luna": "nobody was there", "Mira": "the sea came in"}
+    await screen.command("finish", "The door opened and")
+    for name, ending in endings.items():
+        await screen.as_user(name)
+        await screen.press("Write the ending")
+        await expect(screen.tab.get_by_role("dialog")).to_contain_text("The door opened and")
+        await screen.fill_form(ending=ending)
+        await expect(screen.log.get_by_text("Taken. Nobody sees it")).to_be_visible()
+    await screen.as_user("Tom")
+    await screen.press("Vote now")
+    menu = screen.log.get_by_role("button", name="The machine's ending")
+    await menu.click()
+    shown = await screen.log.get_by_role("option").filter(visible=True).all_inner_texts()
+    await screen.keys("#Escape")
+    machine = next(each for each in shown if not any(own in each for own in endings.values()))
+    for name, best in {"Tom": "nobody", "Luna": "it was a cat", "Mira": "it was a cat"}.items():
+        await screen.as_user(name)
+        await screen.choose("The best ending", best)
+        await expect(screen.log.get_by_text("the best. You can change your mind")).to_be_visible()
+        await screen.choose("The machine's ending", machine if name == "Luna" else "the sea")
+    await screen.as_user("Tom")
+    await screen.press("Reveal now")
+    await expect(screen.log).to_contain_text("Unmasked by @Luna.")
+    await expect(screen.log.get_by_role("button", name="Next round")).to_be_enabled()
+
+
+async def test_a_setting_is_changed(screen: Screen, worker: BotProcess) -> None:
+    await screen.draft.focus()
+    await screen.keys("/settings", "#Enter")
+    await expect(screen.error).to_have_text("There is no command /settings here.")
+    await screen.draft.fill("")
+    await screen.as_user("Mira")
+    await screen.command("settings")
+    await expect(screen.last).to_contain_text("Only you can see this")
+
+
 async def test_it_outlives_a_reload_and_the_bot(
     discord: Sandbox, screen: Screen, env: dict[str, str]
 ) -> None:

@@ -9,13 +9,18 @@ const FAILED = "This interaction failed";
 
 /** Commands that a person waits for, or that failed: number -> { id, person, channel, what, sentence }. */
 export const pending = new Map();
-/** Controls that wait for the bot, as `message id/custom id`. */
+/** Controls that wait for the bot, by `mine(message, component)`. */
 export const busy = new Set();
-/** What was chosen in menus, as `message id/custom id` -> values; an edit of the message clears it. */
+/** The values that were chosen in menus, likewise, until the message is edited. */
 export const chosen = new Map();
-/** What went wrong with a control, by message id. */
+/** What went wrong with a control of a message, by `mine(message)`. */
 export const failures = new Map();
 let count = 0;
+
+/** Return the key of what this person has to do with a message, or with a component of it. */
+export function mine(message, component) {
+  return [message.id, state.person.id, component?.custom_id ?? ""].join("/");
+}
 
 /** Type a command; raise Failure "refused" if Discord's client would not send it. */
 export function cast(line, what) {
@@ -44,17 +49,18 @@ export function dismiss(message) {
 
 /** Press a button, or choose values in a menu. */
 export async function press(message, component, values) {
-  const name = `${message.id}/${component.custom_id}`;
+  const name = mine(message, component);
+  const failure = mine(message);
   if (busy.has(name)) return;
   busy.add(name);
   if (values) chosen.set(name, values);
-  failures.delete(message.id);
+  failures.delete(failure);
   tell("redraw", message.id);
   const body = { message_id: message.id, custom_id: component.custom_id, values, ...whoAndWhere() };
   try {
     offer(await post(values ? "select" : "click", body));
-  } catch (failure) {
-    failures.set(message.id, failure.kind === "no_answer" ? FAILED : failure.message);
+  } catch (error) {
+    failures.set(failure, error.kind === "no_answer" ? FAILED : error.message);
   } finally {
     busy.delete(name);
     tell("redraw", message.id);

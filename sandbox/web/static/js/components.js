@@ -1,10 +1,11 @@
 /** A message's components: buttons and menus in rows, and the newer layouts around them. */
 
-import { busy, chosen, press } from "./actions.js";
+import { busy, chosen, mine, press } from "./actions.js";
 import { make } from "./dom.js";
 import { picture } from "./embeds.js";
 import { drawMarkdown } from "./markdown/draw.js";
 import { selectElement } from "./select.js";
+import { tell } from "./state.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger" };
 
@@ -18,7 +19,8 @@ const DRAW = {
   2: button,
   3: (menu, message) =>
     selectElement(menu, (values) => press(message, menu, values), {
-      values: chosen.get(`${message.id}/${menu.custom_id}`),
+      values: chosen.get(mine(message, menu)),
+      closed: () => tell("redraw", message.id),
     }),
   9: (section, message, context) =>
     make(
@@ -42,7 +44,7 @@ function unknown(component) {
 function button(component, message) {
   const face = [component.emoji?.name && make("span", { class: "emoji", "aria-hidden": component.label && "true" }, component.emoji.name), component.label];
   if (component.url) return linkButton(component, face);
-  const waits = busy.has(`${message.id}/${component.custom_id}`);
+  const waits = busy.has(mine(message, component));
   return make(
     "button",
     {
@@ -50,7 +52,7 @@ function button(component, message) {
       class: `button ${STYLES[component.style] ?? "secondary"}`,
       disabled: component.disabled,
       "aria-busy": waits && "true",
-      "data-custom-id": component.custom_id,
+      "data-control": component.custom_id,
       onclick: () => press(message, component),
     },
     ...face,

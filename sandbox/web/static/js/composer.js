@@ -33,6 +33,7 @@ export function startComposer() {
   document.addEventListener("keydown", typeAnywhere);
   when("view", refresh);
   when("commands", refresh);
+  when("complaint", complain);
   when("back", refresh);
   when("back", () => !draft.value && !form.entry && openDraft(sessionStorage.getItem(KEPT) ?? ""));
 }

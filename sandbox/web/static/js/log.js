@@ -31,10 +31,10 @@ export function startLog() {
 function redrawAll() {
   articles.clear();
   log.setAttribute("aria-label", `Messages in ${state.place.channel ? `#${state.place.channel}` : "direct messages"}`);
-  log.setAttribute("aria-busy", "true");
+  log.setAttribute("aria-live", "off"); // nobody wants to hear all of it again
   for (const event of visibleMessages()) articles.set(event.message.id, drawMessage(event));
   log.replaceChildren(welcome(), ...articles.values(), end);
-  log.removeAttribute("aria-busy");
+  setTimeout(() => log.removeAttribute("aria-live"));
   drawEnd();
   atEnd = true;
   stay();
@@ -43,7 +43,7 @@ function redrawAll() {
 function redraw(id) {
   const event = state.messages.get(id);
   const before = articles.get(id);
-  if (event && isVisible(event)) show(drawMessage(event), before, id);
+  if (event && isVisible(event)) show(event, before);
   else if (before) {
     before.remove();
     articles.delete(id);
@@ -51,12 +51,15 @@ function redraw(id) {
   stay();
 }
 
-function show(after, before, id) {
-  articles.set(id, after);
+function show(event, before) {
+  // What a person has open stays open; closing it redraws.
+  if (before?.querySelector("[aria-expanded=true]")) return;
+  const after = drawMessage(event);
+  articles.set(event.message.id, after);
   if (!before) return end.before(after);
-  const focused = before.contains(document.activeElement) && document.activeElement.dataset.customId;
+  const focused = before.contains(document.activeElement) && document.activeElement.dataset.control;
   before.replaceWith(after);
-  if (focused) after.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) after.querySelector(`[data-control="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function drawEnd() {

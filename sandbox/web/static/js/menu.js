@@ -5,11 +5,13 @@ import { messageCommands } from "./composer.js";
 import { make } from "./dom.js";
 import { tell } from "./state.js";
 
+const EPHEMERAL = 1 << 6;
+
 /** Return the button that opens a message's menu. */
 export function messageMenu(message) {
   const button = make(
     "button",
-    { type: "button", class: "icon more-button", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Apps and more for this message", onclick: () => open(message, button) },
+    { type: "button", class: "icon more-button", "data-control": "menu", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Apps and more for this message", onclick: () => open(message, button) },
     make("span", { "aria-hidden": "true" }, "⋯"),
   );
   return button;
@@ -20,9 +22,12 @@ function open(message, button) {
     menu.remove();
     button.setAttribute("aria-expanded", "false");
     button.focus();
+    tell("redraw", message.id);
   };
   const item = (label, act) => make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), act()) }, label);
-  const apps = messageCommands().map(({ name, label }) => item(label, () => apply(name, message)));
+  // As on Discord, there are none for what only one person sees.
+  const usable = message.flags & EPHEMERAL ? [] : messageCommands();
+  const apps = usable.map(({ name, label }) => item(label, () => apply(name, message)));
   const menu = make(
     "div",
     { class: "menu", role: "menu", "aria-label": "Apps and more", popover: "auto", onkeydown: (event) => key(event, menu, close) },

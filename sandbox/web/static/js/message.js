@@ -1,12 +1,12 @@
 /** One message, as an article. */
 
-import { dismiss, failures } from "./actions.js";
+import { dismiss, failures, mine } from "./actions.js";
 import { drawComponents } from "./components.js";
 import { make } from "./dom.js";
 import { drawAttachment, drawEmbed } from "./embeds.js";
 import { drawMarkdown } from "./markdown/draw.js";
 import { messageMenu } from "./menu.js";
-import { nameOf, state } from "./state.js";
+import { messageContext, nameOf, state } from "./state.js";
 import { formatTime } from "./time.js";
 
 const LOADING = 1 << 7;
@@ -14,9 +14,9 @@ const LOADING = 1 << 7;
 /** Return the article of a message event `{ message, seen_by, used, pings }`. */
 export function drawMessage(event) {
   const { message, seen_by: only, used } = event;
-  const context = { nameOf, pings: event.pings, locale: state.locale };
+  const context = messageContext(event.pings);
   const name = nameOf("user", message.author.id);
-  const sentence = failures.get(message.id);
+  const sentence = failures.get(mine(message));
   return make(
     "article",
     { class: only ? "message private" : "message", id: `message-${message.id}`, "aria-label": `${name}, ${formatTime(Date.parse(message.timestamp) / 1000, "t", state.locale)}` },
@@ -51,8 +51,14 @@ function above({ message, used }) {
   }
   const about = state.messages.get(message.message_reference?.message_id);
   if (!about) return null;
-  const text = about.message.content.replace(/^-# .*$/gm, "").replace(/\s+/g, " ").replace(/\\(?=[^\w\s])|\*\*/g, "");
-  return make("p", { class: "above" }, make("b", {}, nameOf("user", about.message.author.id)), ` ${text.slice(0, 90)}`);
+  return make("p", { class: "above" }, make("b", {}, nameOf("user", about.message.author.id)), ` ${gist(about.message)}`);
+}
+
+/** Return the beginning of a message without its markup and its small print. */
+function gist({ content }) {
+  const drawn = make("div", {}, ...drawMarkdown(content, messageContext()));
+  for (const small of drawn.querySelectorAll("small")) small.remove();
+  return drawn.textContent.replace(/\s+/g, " ").slice(0, 90);
 }
 
 function heading(message, name) {

@@ -1,7 +1,9 @@
 /** A form that the bot opens. */
 
 import { find, make } from "./dom.js";
+import { drawMarkdown } from "./markdown/draw.js";
 import { selectElement } from "./select.js";
+import { messageContext } from "./state.js";
 
 const ROW = 1;
 const MENU = 3;
@@ -41,7 +43,7 @@ export function openModal(modal, submit) {
 /** Return `{ element, id, read }` of one field. */
 function drawField(given) {
   const field = given.type === LABEL ? { ...given.component, label: given.label, description: given.description } : given;
-  if (field.type === TEXT) return { element: make("p", { class: "hint" }, field.content) };
+  if (field.type === TEXT) return { element: make("div", { class: "text" }, ...drawMarkdown(field.content, messageContext())) };
   const control = field.type === MENU ? selectElement(field, () => {}, { name: field.label }) : textField(field);
   const read = () => (field.type === MENU ? control.values : control.value);
   const optional = field.required === false && make("span", { class: "hint" }, " (optional)");

@@ -9,10 +9,10 @@ const PLACEHOLDER = "Make a selection";
 /**
  * Return an element for a select component; `choose` gets the values once the person has decided.
  *
- * It may have another name than its placeholder, and other values chosen than the bot's. Its
- * property `values` holds what is chosen now.
+ * It may have another name than its placeholder, other values chosen than the bot's, and be told
+ * when the list is closed. Its property `values` holds what is chosen now.
  */
-export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHOLDER, values } = {}) {
+export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHOLDER, values, closed = () => {} } = {}) {
   const most = menu.max_values ?? 1;
   const least = menu.min_values ?? 1;
   const id = `select-${++count}`;
@@ -23,7 +23,7 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
   const text = make("span", { class: "select-text" });
   const button = make(
     "button",
-    { type: "button", class: "select", disabled: menu.disabled, "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, "data-custom-id": menu.custom_id, onclick: open, onkeydown: openByKey },
+    { type: "button", class: "select", disabled: menu.disabled, "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, "data-control": menu.custom_id, onclick: open, onkeydown: openByKey },
     text,
   );
   const options = menu.options.map((option, index) =>
@@ -65,6 +65,7 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
     if (box.hidden) return;
     box.hidden = true;
     button.setAttribute("aria-expanded", "false");
+    queueMicrotask(closed);
     const values = menu.options.map((option) => option.value).filter((value) => marked.has(value));
     if (!decided || most === 1 || values.length < least || String(values) === String(chosen)) return draw();
     chosen = values;

@@ -19,7 +19,8 @@ const changes = new EventTarget();
  * Do something at a change, and get what it is about.
  *
  * From the sandbox: "world", "message", "deleted", "bot", "commands", "wire"; about the connection
- * to it: "gone", "back"; on this page: "view", "pending", "redraw".
+ * to it: "gone", "back"; on this page: "view", "pending", "redraw",
+ * "complaint".
  */
 export function when(kind, react) {
   changes.addEventListener(kind, (event) => react(event.detail));
@@ -94,6 +95,13 @@ export function visibleMessages() {
 /** Tell whether this person sees a message here. */
 export function isVisible({ message, seen_by: only }) {
   return message.channel_id === channelId() && (!only || only === state.person.id);
+}
+
+const NOBODY = { everyone: false, users: [], roles: [] };
+
+/** Return what markup is drawn with; see `drawMarkdown`. */
+export function messageContext(pings = NOBODY) {
+  return { nameOf, pings, locale: state.locale };
 }
 
 /** Return the name of a user, role or channel, by its id. */

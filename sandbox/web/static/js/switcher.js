@@ -18,7 +18,9 @@ function draw() {
   find("people").replaceChildren(legend, ...people.map(personItem));
   find("locale").replaceChildren(...locales.map(({ code, name }) => make("option", { value: code, selected: code === state.locale }, name)));
   find("locale").onchange = (event) => look({ locale: event.target.value });
-  find("title").textContent = state.place.channel ? `#${state.place.channel}` : state.world.bot.name;
+  const title = state.place.channel ? `#${state.place.channel}` : state.world.bot.name;
+  find("title").textContent = title;
+  document.title = `${title} · Grimoire sandbox`;
   if (before?.name === "person") find("people").querySelector(":checked").focus();
   drawPresence();
 }
