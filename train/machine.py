@@ -30,12 +30,15 @@ def this_machine() -> Machine:
 
 
 def quick_in_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
-    """Say whether the processor multiplies bfloat16 faster than float32."""
+    """Say whether the processor multiplies bfloat16 faster than float32.
+
+    Measured, see docs/training-log.md: AMD's with AVX-512 do, Intel's need AMX for it.
+    """
     try:
         flags = cpuinfo.read_text(encoding="utf-8", errors="replace").split()
     except OSError:
         return False
-    return "avx512_bf16" in flags or "amx_bf16" in flags
+    return "amx_bf16" in flags or {"avx512_bf16", "AuthenticAMD"} <= set(flags)
 
 
 def _has_accelerator() -> bool:

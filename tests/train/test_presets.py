@@ -64,10 +64,18 @@ def test_the_original_read_shuffled_windows_at_one_rate() -> None:
 
 
 @pytest.mark.parametrize(
-    "flags, quick", [("fpu avx2 avx512f", False), ("fpu avx512_bf16", True), ("amx_bf16 x", True)]
+    ("vendor", "flags", "quick"),
+    [
+        ("AuthenticAMD", "fpu avx2 avx512f", False),
+        ("AuthenticAMD", "fpu avx512_bf16", True),
+        ("GenuineIntel", "fpu avx512_bf16", False),
+        ("GenuineIntel", "avx512_bf16 amx_bf16", True),
+    ],
 )
-def test_bfloat16_is_for_processors_that_have_it(flags: str, quick: bool, tmp_path: Path) -> None:
+def test_bfloat16_is_for_processors_that_are_quick_in_it(
+    vendor: str, flags: str, quick: bool, tmp_path: Path
+) -> None:
     cpuinfo = tmp_path / "cpuinfo"
-    cpuinfo.write_text(f"model name : x\nflags : {flags}\n")
+    cpuinfo.write_text(f"vendor_id : {vendor}\nflags : {flags}\n")
     assert quick_in_bfloat16(cpuinfo) is quick
     assert not quick_in_bfloat16(tmp_path / "nowhere")
