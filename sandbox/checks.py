@@ -1,10 +1,11 @@
 """Discord's limits on a message of the bot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sandbox import components
 from sandbox.components import walk
 from sandbox.errors import ApiError, Json
+from sandbox.files import Attachment
 from sandbox.messages import COMPONENTS_V2
 from sandbox.problems import Problem, length, refuse_invalid
 
@@ -12,16 +13,29 @@ _CONTENTS = ("content", "embeds", "components", "poll")
 _EMBED = (("title", 256), ("description", 4096), ("fields", 25))
 
 
-def check(body: Json, path: str, *, before: Json | None = None, attached: int = 0) -> None:
-    """Raise ApiError if Discord refuses this message, or this edit of the message `before`.
+def check(
+    body: Json, path: str, attached: Sequence[Attachment] = (), *, before: Json | None = None
+) -> None:
+    """Raise ApiError if Discord refuses this message with these files.
 
-    It will have so many files.
+    Or this edit of the message `before`.
     """
     flags = int(body.get("flags") or 0) | int((before or {}).get("flags", 0))
     refuse_invalid(_problems(body, path, is_layout=bool(flags & COMPONENTS_V2)))
+    refuse_invalid(_media_problems(body.get("components") or [], f"{path}components", attached))
     after = (before or {}) | body
     if not attached and not any(after.get(part) for part in _CONTENTS):
         raise ApiError(400, 50006, "Cannot send an empty message")
+
+
+def _media_problems(
+    given: list[Json], path: str, attached: Sequence[Attachment]
+) -> Iterator[Problem]:
+    known = {f"attachment://{each.filename}" for each in attached}
+    for where, url in components.media(given, path):
+        if url.startswith("attachment://") and url not in known:
+            message = "The referenced attachment was not found"
+            yield where, "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", message
 
 
 def check_choices(choices: list[Json]) -> None:

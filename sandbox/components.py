@@ -44,6 +44,16 @@ def walk(components: list[Json]) -> Iterator[Json]:
     return (component for _, component in _locate(components, ""))
 
 
+def media(components: list[Json], path: str) -> Iterator[tuple[str, str]]:
+    """Yield where the addresses of pictures and files are, and the addresses."""
+    for where, component in _locate(components, path):
+        for name in ("media", "file"):
+            if held := component.get(name):
+                yield f"{where}.{name}.url", str(held.get("url"))
+        for index, item in enumerate(component.get("items") or []):
+            yield f"{where}.items.{index}.media.url", str((item.get("media") or {}).get("url"))
+
+
 def problems(components: list[Json], path: str, allowed: set[int]) -> Iterator[Problem]:
     """Yield what Discord has against these components, of which the outermost are of some kinds."""
     yield from _kind_problems(components, path, allowed)

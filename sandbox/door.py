@@ -62,9 +62,9 @@ class Door:
         self._events = events
         self._limits = Limits()
 
-    def add(self, app: web.Application, method: str, path: str, route: Route) -> None:
+    def add(self, app: web.Application, method: str, pattern: str, route: Route) -> None:
         """Register a route; its refusals become Discord's errors."""
-        name = f"{method} {path}"
+        name = f"{method} {pattern}"
 
         async def handle(request: web.Request) -> web.Response:
             ids = dict(request.match_info)
@@ -78,7 +78,8 @@ class Door:
                 status, answer = route(Call(ids, query, body, uploads))
             except ApiError as error:
                 status, answer = error.status, error.body
-            record = Request(method, request.path.removeprefix(_PREFIX), query, body, status)
+            path = request.path.removeprefix(_PREFIX)
+            record = Request(request.method, path, query, body, status)
             self.requests.append(record)
             self._events.publish(Event("request", detail=record))
             if answer is None:
@@ -87,7 +88,7 @@ class Door:
             headers["Content-Type"] = "application/json"
             return web.Response(body=json.dumps(answer), status=status, headers=headers)
 
-        app.router.add_route(method, _PREFIX + path, handle)
+        app.router.add_route(method, _PREFIX + pattern, handle)
 
     def _authenticate(self, request: web.Request) -> None:
         given = request.headers.get("Authorization", "").encode()
@@ -112,7 +113,7 @@ async def _read(request: web.Request) -> tuple[Any, Uploads]:
         raise too_large() from None
 
 
-def _parse(text: str | bytes) -> Any:
+def _parse(text: bytes) -> Any:
     try:
         return json.loads(text) if text else None
     except ValueError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from sandbox.errors import ApiError, Json
 from sandbox.problems import length, refuse_invalid
@@ -122,21 +122,24 @@ def too_large() -> ApiError:
     return ApiError(413, 40005, "Request entity too large")
 
 
-async def read_form(request: web.Request) -> tuple[str | bytes, Uploads]:
+async def read_form(request: web.Request) -> tuple[bytes, Uploads]:
     """Return the JSON and the files of a multipart request; raise ApiError if it is none."""
+    text, uploads, size = b"", {}, 0
     try:
-        form = await request.post()
-    except web.HTTPRequestEntityTooLarge:
-        raise too_large() from None
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                raise ValueError("a form within the form")
+            data = bytes(await part.read())
+            size += len(data)
+            if number := _FIELD.fullmatch(part.name or ""):
+                uploads[number[1]] = Upload(part.filename or "unknown", data)
+            elif part.name == "payload_json":
+                text = data
     except ValueError:
         raise ApiError(400, 50035, "Invalid Form Body") from None
-    uploads = {}
-    for name, value in form.items():
-        number = _FIELD.fullmatch(name)
-        if number and isinstance(value, web.FileField):
-            uploads[str(number[1])] = Upload(value.filename, value.file.read())
-    text = form.get("payload_json")
-    return text if isinstance(text, str) else "", uploads
+    if size > REQUEST_LIMIT:
+        raise too_large()
+    return text, uploads
 
 
 def resolve(value: Any, attachments: Iterable[Attachment]) -> Any:

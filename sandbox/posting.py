@@ -20,7 +20,7 @@ class Poster:
     ) -> None:
         """Make a reply a new message with what a request says."""
         attached = self._files.attached([], body, uploads, path)
-        check(body, path, attached=len(attached))
+        check(body, path, attached)
         reply.message = message
         self._fill(reply, body, attached)
         self._channels.post(reply)
@@ -28,7 +28,7 @@ class Poster:
     def edit(self, reply: Reply, body: Json, uploads: Uploads, path: str = "") -> None:
         """Change a message as a request says."""
         attached = self._files.attached(reply.attachments, body, uploads, path)
-        check(body, path, before=reply.message, attached=len(attached))
+        check(body, path, attached, before=reply.message)
         payloads.touch(reply.message, body)
         self._fill(reply, body, attached)
         self._channels.change(reply)

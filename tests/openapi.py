@@ -28,6 +28,8 @@ def contract() -> dict[str, Any] | None:
     if not place:
         return None
     document: dict[str, Any] = json.loads(Path(place).read_text(encoding="utf-8"))
+    # discord.py numbers the files of a request, and Discord takes numbers for ids.
+    document["components"]["schemas"]["SnowflakeType"]["type"] = ["string", "integer"]
     return document
 
 

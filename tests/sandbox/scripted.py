@@ -1,6 +1,7 @@
 """A bot that speaks Discord's protocol by hand: in a test, or as a process of its own."""
 
 import asyncio
+import io
 import json
 import os
 import signal
@@ -180,6 +181,31 @@ class ScriptedBot:
         return await self.request(
             method, f"/webhooks/{APPLICATION}/{interaction['token']}{path}", body
         )
+
+    async def upload(
+        self, interaction: Json, body: Json, files: dict[str, tuple[str, bytes]]
+    ) -> tuple[int, Any]:
+        """Answer with files."""
+        path = f"/interactions/{interaction['id']}/{interaction['token']}/callback"
+        return await self._send_files("POST", path, body, files)
+
+    async def follow_up(
+        self, interaction: Json, body: Json, files: dict[str, tuple[str, bytes]], path: str = ""
+    ) -> tuple[int, Any]:
+        """Send a further message with files, or edit the one of the path."""
+        webhook = f"/webhooks/{APPLICATION}/{interaction['token']}{path}"
+        return await self._send_files("PATCH" if path else "POST", webhook, body, files)
+
+    async def _send_files(
+        self, method: str, path: str, body: Json, files: dict[str, tuple[str, bytes]]
+    ) -> tuple[int, Any]:
+        form = aiohttp.FormData(quote_fields=False)
+        form.add_field("payload_json", json.dumps(body))
+        for name, (filename, data) in files.items():
+            file = io.BytesIO(data)
+            form.add_field(name, file, filename=filename, content_type="application/octet-stream")
+        async with self._http.request(method, self._api_url + path, data=form) as response:
+            return response.status, await response.json() if await response.read() else None
 
 
 async def answered(
