@@ -58,7 +58,7 @@ def show(shelf: Shelf, masthead: DeltaGenerator, usual: str) -> None:
     with story:
         tell(book, title, shelf)
     with learning:
-        show_learning(shelf.voices[book], book.name)
+        show_learning(shelf.voices[book], book)
     with others:
         st.html(compare(facts.values()))
 

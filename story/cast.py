@@ -16,6 +16,7 @@ _SPEAKER = re.compile(r"^([A-Z][\w' ]{1,30}:)$", re.MULTILINE)
 # Elsewhere: capitals within a sentence.
 _NAME = re.compile(r"(?<=[a-z,;] )((?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _LEAST = 3  # letters
+_ANYBODY = "Once upon a time"
 
 
 @st.cache_data(max_entries=64, show_spinner="Asking who is in its stories ...")
@@ -27,14 +28,14 @@ def main_characters(book: Book) -> list[str]:
 def cast(decoder: Decoder) -> list[str]:
     """Return up to eight names that a voice writes more than once, the commonest first.
 
-    Without any, how its paragraphs begin.
+    Without any, how its paragraphs begin, which is something for every voice.
     """
     seeds, codes = ["\n\n"] * _TEXTS, range(_TEXTS)
     texts = generate(decoder, seeds, characters=_CHARACTERS, codes=codes)
     speakers = _count(_SPEAKER, texts)
     names = [name for name in _count(_NAME, texts) if _is_name(name, decoder.voice.words)]
-    openings = Counter(" ".join(text.split()[:2]) for text in texts)
-    found = speakers or names or [opening for opening, _ in openings.most_common()]
+    openings = Counter(" ".join(text.split()[:2]) for text in texts if text.strip())
+    found = speakers or names or [opening for opening, _ in openings.most_common()] or [_ANYBODY]
     return [name[0].upper() + name[1:] for name in found[:_MOST]]
 
 

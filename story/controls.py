@@ -25,7 +25,7 @@ def choose_voice(facts: dict[Book, Facts], usual: str) -> Book:
 
 def choose_character(book: Book) -> None:
     """Let a main character begin the story, unless the reader has begun it in other words."""
-    state, key = st.session_state, f"character-{book.name}"
+    state, key = st.session_state, f"character-{book}"
 
     def begin() -> None:
         state.seed = state.suggested = state[key]

@@ -9,28 +9,30 @@ import streamlit as st
 from model import Voice
 from story.colours import plain
 from story.markup import table
+from story.shelf import Book
 from story.told import Epoch, epochs_of
 
 _COLOURS = ["#d97b3f", "#4f8fd6"]  # seen on light and on dark paper, and by the colour-blind
-_UNTOLD = "This voice does not tell how it learnt."
 
 
 @st.fragment
-def show_learning(voice: Voice, key: str) -> None:
+def show_learning(voice: Voice, book: Book) -> None:
     """Show a voice's training, at the epoch that the reader chooses."""
     epochs = epochs_of(voice)
     if not epochs:
-        st.info(_UNTOLD)
+        st.info("This voice does not tell how it learnt.")
         return
+    moments = {epoch.number: epoch for epoch in epochs}
     chosen = epochs[0]
-    if len(epochs) > 1:
-        chosen = st.select_slider(
+    if len(moments) > 1:
+        number = st.select_slider(
             "How often it had read its books",
-            epochs,
-            format_func=lambda epoch: f"{epoch.number:g}",
+            list(moments),
+            format_func=lambda number: f"{number:g}",
             help="An epoch is all of its books, once. Draw it to the right, and watch it learn.",
-            key=f"epoch-{key}",
+            key=f"epoch-{book}",
         )
+        chosen = moments[number]
     st.html(f"<p>{escape(_standing(chosen))}</p>")
     for seed, text in chosen.samples.items():
         st.html(plain(seed, text))

@@ -58,6 +58,8 @@ def _show(tale: Tale, page: DeltaGenerator, shelf: Shelf) -> None:
     foreseen = colours.read_again(tale.book, tale.seed, tale.text)
     page.html(colours.coloured(tale.seed, foreseen))
     st.html(colours.legend())
+    if len(foreseen) < 2:  # a slider needs two ends
+        return
     place = st.slider(
         "Look at one character",
         1,

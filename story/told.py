@@ -1,6 +1,5 @@
 """What a voice's file tells of it. Anybody may have written that: nothing in it is relied on."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -104,9 +103,11 @@ def _epoch(told: Any) -> Epoch | None:
         return None
     if number < 0 or not isinstance(samples, list):
         return None
-    written = {str(_dig(one, "seed")): str(_dig(one, "text")) for one in samples}
+    written = [(_dig(one, "seed"), _dig(one, "text")) for one in samples]
+    if not all(isinstance(part, str) for pair in written for part in pair):
+        return None
     real_words = _number(_dig(told, "portrait", "prose", "real_words"))
-    return Epoch(number, training, held_out, seconds, written, real_words)
+    return Epoch(number, training, held_out, seconds, dict(written), real_words)
 
 
 def _dig(told: Any, *keys: str) -> Any:
@@ -117,7 +118,7 @@ def _dig(told: Any, *keys: str) -> Any:
 
 def _number(told: Any) -> float | None:
     number = isinstance(told, int | float) and not isinstance(told, bool)
-    return float(told) if number and abs(told) < 1e9 and math.isfinite(told) else None
+    return float(told) if number and abs(told) < 1e9 else None  # nor is it infinite, nor NaN
 
 
 def _line(told: Any) -> str:
