@@ -188,6 +188,22 @@ async def test_a_menu_by_keyboard(discord: Sandbox, bot: ScriptedBot, screen: Sc
     await expect(field).to_be_focused()
 
 
+async def test_what_is_open_stays_open_while_its_message_changes(
+    discord: Sandbox, bot: ScriptedBot, screen: Screen
+) -> None:
+    await screen.spell("x")
+    interaction = await bot.heard()
+    await bot.answer(interaction, 4, {"content": "one", "components": menu()})
+    field = screen.last.get_by_role("button", name="Pick one")
+    await field.press("Enter")
+    await bot.webhook("PATCH", interaction, "/messages/@original", {"content": "two"})
+    discord.say("later")  # so that the page has heard of the edit
+    await expect(screen.last).to_contain_text("later")
+    await expect(screen.log.get_by_role("listbox")).to_be_visible()
+    await screen.log.get_by_role("listbox").press("Escape")
+    await expect(screen.log.get_by_role("article").first).to_contain_text("two")
+
+
 async def test_a_menu_for_several(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:
     await screen.spell("x")
     components = menu(min_values=2, max_values=3)

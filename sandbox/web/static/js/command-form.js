@@ -1,20 +1,19 @@
 /** A command as it is filled in: its name, a chip for every option given, and what could be added. */
 
-import { suggest } from "./actions.js";
+import { accept, chipField, fit, refuse, valueOf } from "./chip.js";
 import { writeLine } from "./commands.js";
 import { make } from "./dom.js";
+import { Suggestions } from "./suggestions.js";
 
 const REQUIRED = "This option is required. Specify a value.";
-const TYPING_PAUSE = 150; // milliseconds before the bot is asked for suggestions
 
 export class CommandForm {
   #root;
   #list;
   #tell;
   #cancel;
+  #suggestions;
   #entry = null;
-  #timer = 0;
-  #suggested = new Map(); // what the bot last said, by option
 
   /**
    * Take the element to fill, the list to show choices in, `tell` for hints, and what to do when
@@ -25,6 +24,7 @@ export class CommandForm {
     this.#list = list;
     this.#tell = tell;
     this.#cancel = cancel;
+    this.#suggestions = new Suggestions(list, () => tell("Loading options failed."));
   }
 
   get entry() {
@@ -36,7 +36,7 @@ export class CommandForm {
     return Object.fromEntries(this.#inputs().map((input) => [input.name, valueOf(input)]));
   }
 
-  /** Show a command with these values, and put the focus where it goes on. */
+  /** Show a command with these values and go to where one types on; tell whether there is one. */
   open(entry, values = {}) {
     this.#entry = entry;
     this.#root.hidden = false;
@@ -47,11 +47,19 @@ export class CommandForm {
     }
     this.#offerMore();
     const inputs = this.#inputs();
-    const empty = inputs.find((input) => !input.value) ?? inputs.at(-1);
-    empty?.focus();
-    empty?.setSelectionRange(empty.value.length, empty.value.length);
-    if (!empty) this.#tell(entry.detail);
-    return Boolean(empty);
+    const next = inputs.find((input) => !input.value) ?? inputs.at(-1);
+    next?.focus();
+    next?.setSelectionRange(next.value.length, next.value.length);
+    if (!next) this.#tell(entry.detail);
+    return Boolean(next);
+  }
+
+  close() {
+    this.#entry = null;
+    this.#suggestions.forget();
+    this.#tell("");
+    this.#root.hidden = true;
+    this.#root.replaceChildren();
   }
 
   /** Take what is typed for the first option that is not there yet. */
@@ -60,145 +68,57 @@ export class CommandForm {
     if (option) this.#addAndGo(option);
   }
 
-  close() {
-    this.#entry = null;
-    this.#suggested.clear();
-    this.#leave();
-    this.#tell("");
-    this.#root.hidden = true;
-    this.#root.replaceChildren();
-  }
-
-  /** Return the first thing that Discord's client would complain about, after marking it. */
+  /** Return what Discord's client would complain about first, after marking it; "" if nothing. */
   complaint() {
-    const empty = this.#inputs().find((input) => optionOf(this.#entry, input).required && !input.value.trim());
-    if (!empty) return "";
-    this.#refuse(empty, REQUIRED);
-    return `${optionOf(this.#entry, empty).label}: ${REQUIRED}`;
+    const option = this.#entry.options.find((each) => each.required && !this.values[each.name]);
+    if (!option) return "";
+    refuse(this.#input(option), REQUIRED);
+    return `${option.label}: ${REQUIRED}`;
   }
 
-  /** Put the focus back where a refusal of the sandbox belongs. */
+  /** Go back to what a refusal of the sandbox is about. */
   complain(sentence) {
-    const about = this.#inputs().find((input) => sentence.startsWith(input.name)) ?? this.#inputs()[0];
-    if (about) this.#refuse(about, sentence);
-  }
-
-  #refuse(input, sentence) {
-    input.setAttribute("aria-invalid", "true");
-    input.title = sentence;
-    input.focus();
-    input.select();
+    const inputs = this.#inputs();
+    const about = inputs.find((input) => sentence.startsWith(`${input.name} `)) ?? inputs[0];
+    if (about) refuse(about, sentence);
   }
 
   #inputs() {
     return [...this.#root.querySelectorAll("input")];
   }
 
-  #add(option, value = "") {
-    const known = option.choices?.find((choice) => [choice.value, choice.label].includes(value));
-    const input = make("input", {
-      name: option.name,
-      value: known?.label ?? value,
-      role: "combobox",
-      "aria-autocomplete": "list",
-      "aria-expanded": "false",
-      "aria-controls": "options",
-      "aria-required": String(option.required),
-      "aria-describedby": "composer-hint",
-      autocapitalize: "off",
-      onfocus: () => this.#enter(input, option),
-      onblur: () => this.#leave(),
-      oninput: () => this.#typed(input, option),
-      onkeydown: (event) => this.#key(event, input, option),
-    });
-    if (known) choose(input, known);
-    const chip = make("label", { class: "chip" }, make("span", { class: "chip-name" }, option.label), input);
-    this.#root.querySelector(".more").before(chip);
-    fit(input);
-    return input;
-  }
-
-  #enter(input, option) {
-    this.#tell(option.detail);
-    this.#suggest(input, option);
-  }
-
-  #leave() {
-    clearTimeout(this.#timer);
-    this.#list.hide();
-  }
-
-  #typed(input, option) {
-    input.removeAttribute("aria-invalid");
-    input.removeAttribute("title");
-    // Whoever knows the names may type them all.
-    if (input.value === `${option.name}:`) input.value = "";
-    const next = this.#missing().find((each) => new RegExp(`(^|\\s)${each.name}:$`).test(input.value));
-    if (next) {
-      input.value = input.value.slice(0, -next.name.length - 1).trimEnd();
-      this.#addAndGo(next);
-    } else this.#suggest(input, option);
-    fit(input);
-  }
-
-  /** Show the choices that fit; where the bot knows them, at first those that it knew before. */
-  #suggest(input, option) {
-    const typed = isChosen(input) ? "" : input.value.toLowerCase();
-    const known = option.choices ?? this.#suggested.get(option.name) ?? [];
-    this.#offer(input, option, known.filter((choice) => choice.label.toLowerCase().includes(typed)));
-    clearTimeout(this.#timer);
-    if (option.autocomplete) this.#timer = setTimeout(() => this.#ask(input, option), TYPING_PAUSE);
-  }
-
-  async #ask(input, option) {
-    const { value } = input;
-    const { [option.name]: own, ...others } = this.values;
-    // The option that is asked for comes last.
-    const line = `${writeLine(this.#entry, others)} ${option.name}:${own && `"${own}"`}`;
-    try {
-      const choices = (await suggest(line)).map((each) => ({ label: each.name, value: String(each.value) }));
-      this.#suggested.set(option.name, choices);
-      if (document.activeElement === input && input.value === value) this.#offer(input, option, choices);
-    } catch {
-      this.#tell("Loading options failed.");
-    }
-  }
-
-  #offer(input, option, choices) {
-    this.#list.show(input, option.label, choices, (choice) => {
-      choose(input, choice);
-      fit(input);
-      this.#follow(input);
-    });
-  }
-
-  #key(event, input, option) {
-    if (this.#list.key(event)) return;
-    const inputs = this.#inputs();
-    const before = inputs[inputs.indexOf(input) - 1];
-    const atStart = input.selectionStart === 0 && input.selectionEnd === 0;
-    if (event.key === "Escape") this.#giveUp();
-    else if (event.key === "Backspace" && !input.value && !option.required) this.#remove(input, before ?? inputs[1]);
-    else if (event.key === "Backspace" && !input.value && !before) this.#giveUp();
-    else if (event.key === "Backspace" && !input.value) before.focus();
-    else if (event.key === "ArrowLeft" && atStart && before) before.focus();
-    else return;
-    event.preventDefault();
-  }
-
-  #follow(input) {
-    const inputs = this.#inputs();
-    const next = inputs.slice(inputs.indexOf(input) + 1).find((each) => !each.value);
-    next?.focus();
-  }
-
-  #giveUp() {
-    this.#cancel(writeLine(this.#entry, this.values));
+  #input(option) {
+    return this.#inputs().find((input) => input.name === option.name);
   }
 
   #missing() {
-    const given = this.#inputs().map((input) => input.name);
-    return this.#entry.options.filter((option) => !given.includes(option.name));
+    return this.#entry.options.filter((option) => !this.#input(option));
+  }
+
+  #add(option, value = "") {
+    const input = chipField(option, value, {
+      onfocus: () => {
+        this.#tell(option.detail);
+        this.#suggest(input, option);
+      },
+      onblur: () => this.#suggestions.hide(),
+      oninput: () => this.#typed(input, option),
+      onkeydown: (event) => this.#key(event, input, option),
+    });
+    this.#root.querySelector(".more").before(input.closest(".chip"));
+    return input;
+  }
+
+  #addAndGo(option) {
+    const input = this.#add(option);
+    this.#offerMore();
+    input.focus();
+  }
+
+  #remove(input, next) {
+    input.closest(".chip").remove();
+    this.#offerMore();
+    (next ?? this.#root.querySelector(".add")).focus();
   }
 
   #offerMore() {
@@ -214,39 +134,38 @@ export class CommandForm {
     this.#root.querySelector(".more").replaceChildren(...buttons);
   }
 
-  #addAndGo(option) {
-    const input = this.#add(option);
-    this.#offerMore();
-    input.focus();
+  /** Whoever knows the names of options may type them all. */
+  #typed(input, option) {
+    accept(input);
+    if (input.value === `${option.name}:`) input.value = "";
+    const next = this.#missing().find((each) => new RegExp(`(^|\\s)${each.name}:$`).test(input.value));
+    if (next) {
+      input.value = input.value.slice(0, -next.name.length - 1).trimEnd();
+      this.#addAndGo(next);
+    } else this.#suggest(input, option);
+    fit(input);
   }
 
-  #remove(input, next) {
-    input.closest(".chip").remove();
-    this.#offerMore();
-    if (next) next.focus();
-    else this.#root.querySelector(".add").focus();
+  #suggest(input, option) {
+    const lineSoFar = () => {
+      const { [option.name]: own, ...others } = this.values;
+      return `${writeLine(this.#entry, others)} ${option.name}:${own && `"${own}"`}`;
+    };
+    const nextEmpty = () => this.#inputs().find((each) => !each.value);
+    this.#suggestions.show(input, option, lineSoFar, () => nextEmpty()?.focus());
   }
-}
 
-function optionOf(entry, input) {
-  return entry.options.find((option) => option.name === input.name);
-}
-
-function choose(input, choice) {
-  input.value = input.dataset.label = choice.label;
-  input.dataset.value = choice.value;
-}
-
-/** Whoever types on in a chosen value has not chosen it any more. */
-function isChosen(input) {
-  return "value" in input.dataset && input.value === input.dataset.label;
-}
-
-function valueOf(input) {
-  return isChosen(input) ? input.dataset.value : input.value.trim();
-}
-
-/** Where CSS cannot fit a field to its text, its size does. */
-function fit(input) {
-  if (!CSS.supports("field-sizing", "content")) input.size = Math.max(4, input.value.length + 1);
+  #key(event, input, option) {
+    if (this.#list.key(event)) return;
+    const inputs = this.#inputs();
+    const before = inputs[inputs.indexOf(input) - 1];
+    const atStart = input.selectionStart === 0 && input.selectionEnd === 0;
+    const backwards = event.key === "Backspace" && !input.value;
+    if (event.key === "Escape" || (backwards && option.required && !before)) {
+      this.#cancel(writeLine(this.#entry, this.values));
+    } else if (backwards && !option.required) this.#remove(input, before ?? inputs[1]);
+    else if (before && (backwards || (event.key === "ArrowLeft" && atStart))) before.focus();
+    else return;
+    event.preventDefault();
+  }
 }
