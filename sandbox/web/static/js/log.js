@@ -56,7 +56,10 @@ function show(event, before) {
   if (before?.querySelector("[aria-expanded=true]")) return;
   const after = drawMessage(event);
   articles.set(event.message.id, after);
-  if (!before) return end.before(after);
+  if (!before) {
+    after.classList.add("arriving"); // what is drawn again stands still
+    return end.before(after);
+  }
   const focused = before.contains(document.activeElement) && document.activeElement.dataset.control;
   before.replaceWith(after);
   if (focused) after.querySelector(`[data-control="${CSS.escape(focused)}"]`)?.focus();

@@ -58,7 +58,8 @@ function above({ message, used }) {
 function gist({ content }) {
   const drawn = make("div", {}, ...drawMarkdown(content, messageContext()));
   for (const small of drawn.querySelectorAll("small")) small.remove();
-  return drawn.textContent.replace(/\s+/g, " ").slice(0, 90);
+  const parts = [...drawn.childNodes].map((node) => node.textContent);
+  return parts.join(" ").replace(/\s+/g, " ").slice(0, 90);
 }
 
 function heading(message, name) {
