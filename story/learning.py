@@ -43,10 +43,13 @@ def show_learning(voice: Voice, book: Book) -> None:
 
 
 def _standing(epoch: Epoch) -> str:
-    times = "once" if epoch.number == 1 else f"{epoch.number:g} times"
+    if epoch.number < 1:
+        read = f"{100 * epoch.number:g}% of its books"
+    else:
+        read = "its books once" if epoch.number == 1 else f"its books {epoch.number:g} times"
     spelt = f" {epoch.real_words:.0%} of its words were real." if epoch.real_words else ""
     return (
-        f"It had read its books {times}, for {_duration(epoch.seconds)}. A character of a text "
+        f"It had read {read}, for {_duration(epoch.seconds)}. A character of a text "
         f"that it did not know surprised it by {epoch.held_out_nats:.2f} nats.{spelt}"
     )
 
@@ -80,7 +83,7 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
         "type": "quantitative",
         "title": "epochs",
         # What happens within the first epoch would be squeezed into nothing.
-        "scale": {"type": "log"} if early else {"zero": False},
+        "scale": {"type": "log", "nice": False} if early else {"zero": False},
         "axis": {"format": "~g", "tickMinStep": 0 if early else 1},
     }
     up = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False}}
@@ -88,6 +91,7 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
     line = {"field": "what", "type": "nominal", "title": None, "legend": legend}
     several = len({point["what"] for point in points}) > 1
     told_apart = {"color": line | {"scale": {"range": _COLOURS}}, "strokeDash": line}
+    alone = {"color": {"value": _COLOURS[0]}}
     spec = {
         "height": 320,
         "layer": [
@@ -98,8 +102,8 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
             },
             {
                 "data": {"values": list(points)},
-                "mark": {"type": "line", "point": True, "tooltip": True, "color": _COLOURS[0]},
-                "encoding": {"x": across, "y": up} | (told_apart if several else {}),
+                "mark": {"type": "line", "point": True, "tooltip": True},
+                "encoding": {"x": across, "y": up} | (told_apart if several else alone),
             },
         ],
     }

@@ -190,7 +190,7 @@ def test_moments_within_the_first_epoch_have_room(page: AppTest, place: Place) -
     page.selectbox[0].set_value("Early").run()
     assert page.select_slider[0].options == ["0.01", "0.1", "1"]
     assert "The cat at 0.01" in text(page)
-    assert "read its books 0.01 times, for 1 seconds" in text(page)
+    assert "It had read 1% of its books, for 1 seconds" in text(page)
     loss, words = (json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart"))
     across = loss["layer"][1]["encoding"]["x"]
     assert (across["title"], across["scale"]["type"]) == ("epochs", "log")
