@@ -15,8 +15,9 @@ _TAG = re.compile(
     r"<(?:@!?(?P<user>\d+)|@&(?P<role>\d+)|\#(?P<channel>\d+)|/(?P<command>[^<>:]+):\d+"
     r"|a?:(?P<emoji>\w+):\d+|t:-?\d+(?::\w)?)>"
 )
-_LINE_START = re.compile(r"^[ \t]*(?:#{1,3}|-#|>{1,3}|[-*+])[ \t]+", re.MULTILINE)
-_PAIR = re.compile(r"(?<!\\)(\*{1,3}|__|~~|`{1,3})(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL)
+_LINE_START = re.compile(r"^[ \t]*(?:(?:#{1,3}|-#|>{1,3}|[-*+])[ \t]+)+", re.MULTILINE)
+_FENCE = re.compile(r"```(?:\w+\n)?(.+?)```", re.DOTALL)
+_PAIR = re.compile(r"(?<!\\)(\*{1,3}|__|~~|`)(?=\S)(.{1,300}?)(?<=[^\s\\])\1", re.DOTALL)
 _NESTED = 3  # pairs within each other
 
 
@@ -28,7 +29,7 @@ def plain(message: discord.Message) -> str:
     content = _SPOILER.sub(" ", content)
     content = _ADDRESS.sub(r"\1", _MASKED_LINK.sub(r"\1", content))
     content = _TAG.sub(lambda tag: _name(tag, message), content)
-    content = _LINE_START.sub("", content)
+    content = _LINE_START.sub("", _FENCE.sub(r"\1", content))
     for _ in range(_NESTED):
         content = _PAIR.sub(r"\2", content)
     return " ".join(visible(unescape(content)).split())
