@@ -19,11 +19,12 @@ from model.errors import VoiceError
 from model.sampling import Sampling
 from model.voice import Voice
 from train import presets
+from train.booklist import read_list
 from train.checkpoint import begun_with
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
 from train.evaluate import held_out_texts, score, trained_with
-from train.fetch import fetch, read_list
+from train.fetch import fetch
 from train.job import Job, checkpoint_of
 from train.machine import ANY, this_machine
 from train.options import parser

@@ -13,7 +13,7 @@ _MARKS = (  # what a file begins with that says how it is encoded; UTF-32's begi
 )
 _WESTERN = "cp1252"  # Windows-1252, of which Latin-1's letters are a part
 _MOST_FOREIGN = 0.2  # share of bytes that are not UTF-8; Icelandic has 0.13, Russian 0.8
-_LINE_ENDS = ("\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029")
+_LINE_ENDS = ("\r\r\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029")
 _AROUND = 20  # characters on either side of an example
 
 

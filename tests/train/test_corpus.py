@@ -125,7 +125,7 @@ def test_what_hardly_occurs_is_not_learnt() -> None:
 
 
 def test_every_line_end_is_one(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.txt", "a\r\nb\rc\x0cd\x0be\x85f\u2028g\u2029h\n")
+    path = write(tmp_path / "a.txt", "a\r\r\nb\rc\x0cd\x0be\x85f\u2028g\u2029h\n")
     assert read_corpus(path, 0.0).books[0].train == "a\nb\nc\nd\ne\nf\ng\nh\n"
 
 
