@@ -19,9 +19,10 @@ export function messageMenu(message) {
 
 function open(message, button) {
   const close = () => {
+    const elsewhere = document.activeElement !== document.body && !menu.contains(document.activeElement);
     menu.remove();
     button.setAttribute("aria-expanded", "false");
-    button.focus();
+    if (!elsewhere) button.focus();
     tell("redraw", message.id);
   };
   const item = (label, act) => make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), act()) }, label);
