@@ -29,11 +29,10 @@ async def run(config: Config) -> None:
     _stop_on_signals()
     _point_at(config)
     library = Library(config.voices, config.voice)
-    fair_use = FairUse(config.spells_per_user, config.spells_per_server)
     try:
         async with (
             await Store.open(config.database_url) as store,
-            Grimoire(Services(store, library, config.blocked_words, fair_use)) as client,
+            Grimoire(_services(config, store, library)) as client,
             library,  # ends first, while what is written can still be sent
         ):
             await _serve(client, config.token)
@@ -66,6 +65,11 @@ def _point_at(config: Config) -> None:
         discord.http.Route.BASE = config.api_url
     if config.gateway_url:
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.gateway_url)
+
+
+def _services(config: Config, store: Store, library: Library) -> Services:
+    fair_use = FairUse(config.spells_per_user, config.spells_per_server)
+    return Services(store, library, config.blocked_words, fair_use, config.contact)
 
 
 async def _serve(client: Grimoire, token: str) -> None:

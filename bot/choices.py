@@ -1,12 +1,16 @@
 """What can be chosen for each setting, and how a choice reads."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.cards import Card
+from bot.errors import UserError
 from bot.markup import escape
-from bot.settings import Settings
-from bot.texts import LANGUAGES, text
+from bot.settings import HIGHEST, LIMITS, LOWEST
+from bot.texts import LANGUAGES, language_of, text
+from model.words import words_of
 
 # In the order in which they are shown. Voices are asked for; blocked words are typed.
 CHOICES: Mapping[str, Sequence[Any]] = {
@@ -20,17 +24,61 @@ CHOICES: Mapping[str, Sequence[Any]] = {
     "voting_seconds": (15, 20, 30, 45, 60, 90, 120),
     "blocked_words": (),
 }
-MOST_WORDS = 200  # that a server blocks
-_MOST_LISTED = 10
+TYPED = frozenset({"temperature", "blocked_words", *LIMITS})  # into a form, as well or only
+_MOST_LISTED, _LONGEST_LISTED = 10, 30  # words, and letters of each
 
 
-def parse(name: str, given: str, voices: Mapping[str, Card]) -> Any:
-    """Return the value that a menu's option stands for; raise ValueError if it is none."""
-    values = (None, *voices) if name == "voice" else CHOICES[name]
-    for value in values:
-        if as_option(value) == given:
-            return value
-    raise ValueError(name)
+@dataclass(frozen=True)
+class Reader:
+    """Reads choices to a person in a server."""
+
+    locale: object  # the person's
+    server_locale: object
+    voices: Mapping[str, Card]
+    default_voice: str
+
+    def values(self, name: str) -> Sequence[Any]:
+        """Return what a menu offers for a setting."""
+        return (None, *self.voices) if name == "voice" else CHOICES[name]
+
+    def parse(self, name: str, option: str) -> Any:
+        """Return the value that a menu's option stands for; raise UserError if it is none."""
+        if name in CHOICES:
+            for value in self.values(name):
+                if as_option(value) == option:
+                    return value
+        raise UserError("settings-gone")
+
+    def read(self, name: str, value: Any) -> str:
+        """Return how a value reads, for a message or a menu; titles are escaped."""
+        if name in ("temperature", "candidates"):
+            return f"{value:g}"
+        if name == "length":
+            return text(self.locale, f"spell-length-{value}")
+        if name == "voice":
+            return self._read_voice(value)
+        if name == "language":
+            own = LANGUAGES[language_of(self.server_locale)]
+            return LANGUAGES.get(value) or text(self.locale, "settings-own-language", language=own)
+        if name == "blocked_words":
+            return text(self.locale, "settings-word-count", count=len(value))
+        return text(self.locale, "settings-seconds", seconds=value)
+
+    def _read_voice(self, name: str | None) -> str:
+        chosen = self.voices.get(name) if name else None
+        if chosen is not None:
+            return escape(chosen.title)
+        usual = self.voices.get(self.default_voice)  # its file may be gone; it speaks on
+        title = escape(usual.title if usual else self.default_voice)
+        return text(self.locale, "settings-default-voice", title=title)
+
+    def read_words(self, words: frozenset[str]) -> str:
+        """Return the first of a server's blocked words, each to be uncovered, for its panel."""
+        listed = [f"||{escape(_shorten(word))}||" for word in sorted(words)[:_MOST_LISTED]]
+        if not listed:
+            return text(self.locale, "settings-no-words")
+        more = len(words) - len(listed)
+        return text(self.locale, "settings-words", words=" ".join(listed), more=more)
 
 
 def as_option(value: object) -> str:
@@ -38,30 +86,28 @@ def as_option(value: object) -> str:
     return "-" if value is None else str(value)
 
 
-def read(locale: object, name: str, settings: Settings, voices: Mapping[str, Card]) -> str:
-    """Return how a setting reads."""
-    return describe(locale, name, getattr(settings, name), voices)
-
-
-def describe(locale: object, name: str, value: Any, voices: Mapping[str, Card]) -> str:
-    """Return how a value reads, for a message or a menu; titles and words are escaped."""
-    if name in ("temperature", "candidates"):
-        return f"{value:g}"
-    if name == "length":
-        return text(locale, f"spell-length-{value}")
-    if name == "voice":
-        chosen = voices.get(value) if value else None
-        return escape(chosen.title) if chosen else text(locale, "settings-default-voice")
-    if name == "language":
-        return LANGUAGES[value] if value else text(locale, "settings-own-language")
+def parse_typed(name: str, typed: str) -> Any:
+    """Return the value that somebody has typed; raise UserError if it is none."""
     if name == "blocked_words":
-        return _words(locale, value)
-    return text(locale, "settings-seconds", seconds=value)
+        return _parse_words(typed)
+    try:
+        number = float(typed.strip().replace(",", "."))
+    except ValueError:
+        number = math.nan
+    lowest, highest = LIMITS.get(name, (LOWEST, HIGHEST))
+    if not lowest <= number <= highest or (name in LIMITS and not number.is_integer()):
+        key = "settings-no-seconds" if name in LIMITS else "settings-no-number"
+        limits = {"lowest": f"{lowest:g}", "highest": f"{highest:g}"}
+        raise UserError(key, typed=escape(typed), **limits)
+    return int(number) if name in LIMITS else round(number, 2)
 
 
-def _words(locale: object, words: frozenset[str]) -> str:
-    if not words:
-        return text(locale, "settings-no-words")
-    listed = ", ".join(f"||{escape(word)}||" for word in sorted(words)[:_MOST_LISTED])
-    more = len(words) - _MOST_LISTED
-    return listed if more <= 0 else text(locale, "settings-more-words", words=listed, more=more)
+def _parse_words(typed: str) -> frozenset[str]:
+    words = frozenset(words_of(typed))
+    if typed.strip() and not words:
+        raise UserError("settings-nothing-to-block")
+    return words
+
+
+def _shorten(word: str) -> str:
+    return word if len(word) <= _LONGEST_LISTED else f"{word[:_LONGEST_LISTED]}\u2026"

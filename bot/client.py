@@ -22,7 +22,7 @@ from bot.commands.settings import SettingsButton, SettingsMenu, settings
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
 from bot.commands.voices import voices, voices_menu, voices_page
-from bot.farewell import compare, keep_sweeping
+from bot.farewell import watch
 from bot.games.conductor import Conductor
 from bot.games.controls import RoundControl
 from bot.games.play import take_ending
@@ -71,7 +71,7 @@ class Grimoire(discord.Client):
             self.tree.add_command(command)
         self.command_ids: dict[str, int] = {}  # of the slash commands; filled before anybody asks
         self._greeted = False
-        self._sweeping: asyncio.Task[None] | None = None
+        self._watch: asyncio.Task[None] | None = None  # over the servers that were left
 
     async def setup_hook(self) -> None:
         """Register buttons and commands, once, before the gateway is opened."""
@@ -81,18 +81,19 @@ class Grimoire(discord.Client):
 
     async def close(self) -> None:
         """Close the connection, once what is being told in a round is told."""
-        if self._sweeping:
-            self._sweeping.cancel()
+        if self._watch:
+            self._watch.cancel()
+            await asyncio.wait([self._watch])
         await self.conductor.close()
         await super().close()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what there is of a server that has the bot back."""
-        await self.services.store.privacy.note_return(guild.id)
+        await self.services.store.departures.forget(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace of a server that was left; an outage does not come here."""
-        await self.services.store.privacy.note_departure(guild.id, int(time.time()))
+        await self.services.store.departures.note(guild.id, int(time.time()))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer forms; commands and buttons find their way by themselves."""
@@ -102,12 +103,13 @@ class Grimoire(discord.Client):
     async def on_ready(self) -> None:
         """Tell the operator how to invite the bot and where it is; it comes at reconnects too."""
         log.info("Ready, in %s servers.", len(self.guilds))
+        if self._watch:
+            self._watch.cancel()
+        watching = watch(self.services.store, self._present, self._serves)
+        self._watch = asyncio.create_task(watching)
         if self._greeted or self.application_id is None:
             return
         self._greeted = True
-        if (self.shard_count or 1) == 1:  # else there are servers that are others' to know
-            await compare(self.services.store, (guild.id for guild in self.guilds))
-        self._sweeping = asyncio.create_task(keep_sweeping(self.services.store))
         invite = oauth_url(
             self.application_id,
             permissions=discord.Permissions.none(),
@@ -115,6 +117,14 @@ class Grimoire(discord.Client):
         )
         servers = ", ".join(_printable(guild.name) for guild in self.guilds) or "none yet"
         print(f"Invite Grimoire: {invite}\nServers: {servers}", flush=True)
+
+    def _present(self) -> set[int]:
+        """Return the servers where the bot is, those with an outage too."""
+        return {guild.id for guild in self.guilds}
+
+    def _serves(self, guild_id: int) -> bool:
+        """Say whether a server is on this connection's shard: else it is not this one's to miss."""
+        return (guild_id >> 22) % (self.shard_count or 1) == (self.shard_id or 0)
 
 
 def _printable(name: str) -> str:

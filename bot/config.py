@@ -24,6 +24,7 @@ class Config:
     blocked_words: frozenset[str]  # in lower case
     spells_per_user: int  # in a minute; 0: any number
     spells_per_server: int
+    contact: str  # of the operator, shown to people
     log_level: int
     api_url: str | None
     gateway_url: str | None
@@ -51,6 +52,7 @@ class Config:
             _words(given.get("BLOCKED_WORDS", "data/blocked-words.txt")),
             _count(given, "SPELLS_PER_USER", 30),
             _count(given, "SPELLS_PER_SERVER", 240),
+            given.get("CONTACT", ""),
             getattr(logging, level),
             _url(given, "DISCORD_API_URL", "http"),
             _url(given, "DISCORD_GATEWAY_URL", "ws"),

@@ -3,39 +3,37 @@
 import asyncio
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Set
 
 from bot.store import Store
 
 log = logging.getLogger(__name__)
 
-GRACE = 7 * 24 * 3600  # seconds
-_PAUSE = 3600  # seconds between two sweeps
+_GRACE = 7 * 24 * 3600  # seconds
+_PAUSE = 3600.0  # seconds between two sweeps
 
 
-async def compare(store: Store, present: Iterable[int]) -> None:
-    """Note which servers were left, and to which it came back, while nobody was listening."""
-    present = set(present)
-    for guild_id in await store.privacy.guilds():
-        if guild_id in present:
-            await store.privacy.note_return(guild_id)
-        else:
-            await store.privacy.note_departure(guild_id, int(time.time()))
+async def watch(
+    store: Store, present: Callable[[], Set[int]], serves: Callable[[int], bool]
+) -> None:
+    """Sweep now and every hour, whatever goes wrong in between; ends when it is cancelled.
 
-
-async def sweep(store: Store) -> None:
-    """Delete what is kept of servers that were left long enough ago."""
-    for guild_id in await store.privacy.left_before(int(time.time()) - GRACE):
-        await store.privacy.delete_guild(guild_id)
-        store.settings.forget(guild_id)
-        log.info("The data of a server that was left is deleted.")
-
-
-async def keep_sweeping(store: Store) -> None:
-    """Sweep at once and then every hour, whatever goes wrong in between."""
+    Takes what returns the servers where the bot is, and what says of a server whether it would be
+    among them.
+    """
     while True:
         try:
-            await sweep(store)
+            await _sweep(store, present(), serves)
         except Exception as error:  # the database may be away for a while
-            log.warning("A sweep failed (%s).", type(error).__qualname__)
+            log.warning("Servers that were left are not seen to (%s).", type(error).__qualname__)
         await asyncio.sleep(_PAUSE)
+
+
+async def _sweep(store: Store, present: Set[int], serves: Callable[[int], bool]) -> None:
+    """Notice what happened while nobody was listening; delete what was left long enough ago."""
+    now = int(time.time())
+    await store.departures.compare(present, now, serves)
+    for guild_id in filter(serves, await store.departures.before(now - _GRACE)):
+        if await store.departures.delete_guild(guild_id, now - _GRACE):
+            store.settings.forget(guild_id)
+            log.info("The data of a server that was left is deleted.")

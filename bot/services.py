@@ -22,6 +22,7 @@ class Services:
     library: Library
     blocked_words: frozenset[str] = frozenset()  # in lower case
     fair_use: FairUse = field(default_factory=lambda: FairUse(0, 0))
+    contact: str = ""  # the operator's, for people who ask about their data
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Self:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from model.request import LengthName
 
 LOWEST, HIGHEST = 0.1, 1.5  # temperature
+# The least and the most, in seconds.
+LIMITS = {"cooldown": (0, 300), "writing_seconds": (20, 300), "voting_seconds": (15, 120)}
 
 
 @dataclass(frozen=True)

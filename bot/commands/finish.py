@@ -7,8 +7,9 @@ from discord.app_commands import Range
 from bot.errors import UserError
 from bot.games.play import begin, conductor_of
 from bot.games.wording import OPENING_LIMIT
+from bot.settings import LIMITS
 
-WRITING, VOTING = (20, 300), (15, 120)  # seconds, from and to
+_WRITING, _VOTING = LIMITS["writing_seconds"], LIMITS["voting_seconds"]
 
 
 @app_commands.command(name="finish")
@@ -22,13 +23,13 @@ WRITING, VOTING = (20, 300), (15, 120)  # seconds, from and to
 async def finish(
     interaction: discord.Interaction,
     opening: Range[str, 1, OPENING_LIMIT] | None = None,
-    writing: Range[int, WRITING[0], WRITING[1]] | None = None,
-    voting: Range[int, VOTING[0], VOTING[1]] | None = None,
+    writing: Range[int, _WRITING[0], _WRITING[1]] | None = None,
+    voting: Range[int, _VOTING[0], _VOTING[1]] | None = None,
 ) -> None:
     """Finish a sentence together, and guess which ending is the machine's."""
     with conductor_of(interaction).working():
-        _check(writing, WRITING)
-        _check(voting, VOTING)
+        _check(writing, _WRITING)
+        _check(voting, _VOTING)
         await begin(interaction, opening, writing, voting)
 
 

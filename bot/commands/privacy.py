@@ -1,10 +1,13 @@
 """`/privacy`: what is kept about a person and a server, as a file, or gone."""
 
+import gzip
 import io
 import json
 import re
 import time
-from typing import Self
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Self
 
 import discord
 from discord import app_commands
@@ -17,6 +20,8 @@ from bot.texts import text
 from bot.tree import answer_failure
 
 _DANGEROUS = ("mine", "server")  # a second click is asked for
+_TIMES = ("kept_at", "left_at", "started", "deadline")  # seconds since 1970
+_LARGEST = 2**53  # of the whole numbers that a float has room for
 
 
 @app_commands.command(name="privacy")
@@ -24,26 +29,30 @@ _DANGEROUS = ("mine", "server")  # a second click is asked for
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def privacy(interaction: discord.Interaction) -> None:
     """See what is kept about you and this server, take it with you, or delete it."""
-    store, locale = Services.of(interaction).store, interaction.locale
-    lines = [text(locale, "privacy-about")]
-    mine = await store.privacy.of_user(interaction.user.id)
-    lines.append(text(locale, "privacy-yours", count=_count(mine)))
-    if _of_server(interaction):
-        server = await store.privacy.of_guild(interaction.guild_id or 0)
-        lines.append(text(locale, "privacy-servers", count=_count(server)))
+    services, locale = Services.of(interaction), interaction.locale
+    mine = await services.store.privacy.count_user(interaction.user.id)
+    lines = [text(locale, "privacy-about"), *_told(locale, "yours", mine)]
+    if interaction.guild_id is not None:
+        server = await services.store.privacy.count_guild(interaction.guild_id)
+        lines += _told(locale, "servers", server)
+    if services.contact:
+        lines.append(text(locale, "privacy-contact", contact=services.contact))
     view = discord.ui.View(timeout=None)
-    actions = ["export", "mine", *(["server"] if _of_server(interaction) else [])]
-    for action in actions:
+    for action in ("export", "mine", *(["server"] if _manages(interaction) else [])):
         view.add_item(PrivacyButton(action, locale))
     await interaction.response.send_message("\n".join(lines), view=view, ephemeral=True)
 
 
-def _of_server(interaction: discord.Interaction) -> bool:
+def _manages(interaction: discord.Interaction) -> bool:
     return interaction.guild_id is not None and manages(interaction)
 
 
-def _count(rows: Rows) -> int:
-    return sum(map(len, rows.values()))
+def _told(locale: object, whose: str, counts: Mapping[str, int]) -> list[str]:
+    """Return in lines how many entries there are of each kind."""
+    if not counts:
+        return [text(locale, f"privacy-none-{whose}")]
+    entries = (text(locale, f"privacy-kind-{kind}", count=n) for kind, n in counts.items())
+    return [text(locale, f"privacy-some-{whose}"), *(f"- {entry}" for entry in entries)]
 
 
 class PrivacyButton(
@@ -97,17 +106,38 @@ class PrivacyButton(
 async def _export(interaction: discord.Interaction) -> None:
     store = Services.of(interaction).store
     told: dict[str, object] = {
-        "exported_at": int(time.time()),
-        "you": await store.privacy.of_user(interaction.user.id),
+        "exported_at": _moment(time.time()),
+        "you": _readable(await store.privacy.of_user(interaction.user.id)),
     }
-    if _of_server(interaction):
-        told["server"] = await store.privacy.of_guild(interaction.guild_id or 0)
-    packed = json.dumps(told, indent=1, ensure_ascii=False, default=str).encode()
+    if _manages(interaction):
+        told["server"] = _readable(await store.privacy.of_guild(interaction.guild_id or 0))
+    packed = json.dumps(told, indent=1, ensure_ascii=False).encode()
+    name = "grimoire.json"
+    if len(packed) > interaction.filesize_limit:
+        packed, name = gzip.compress(packed), f"{name}.gz"
     await interaction.response.send_message(
         text(interaction.locale, "privacy-exported"),
-        file=discord.File(io.BytesIO(packed), "grimoire.json"),
+        file=discord.File(io.BytesIO(packed), name),
         ephemeral=True,
     )
+
+
+def _readable(rows: Rows) -> Rows:
+    """Return rows as other programs can read them: whole ids, and times in words."""
+    return {
+        name: [{k: _plain(k, row[k]) for k in row} for row in some] for name, some in rows.items()
+    }
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name in _TIMES:
+        return _moment(value)
+    # Many programs read a number as a float, which has no room for an id.
+    return str(value) if isinstance(value, int) and value > _LARGEST else value
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 async def _ask(interaction: discord.Interaction, action: str) -> None:

@@ -6,7 +6,7 @@ from discord.app_commands import Range
 
 from bot.errors import UserError
 from bot.permissions import check_manager
-from bot.services import Services
+from bot.services import Services, public_locale
 from bot.settings import HIGHEST, LOWEST
 from bot.spell import check_temperature
 from bot.texts import text
@@ -22,20 +22,25 @@ async def temperature(
     """Show or set how daring the spells of this server are."""
     services = Services.of(interaction)
     settings = await services.settings(interaction.guild_id)
-    before = f"{settings.temperature:g}"
+    now = f"{settings.temperature:g}"
     if value is None:
         key = "temperature-here" if interaction.guild_id else "temperature-in-dms"
         await interaction.response.send_message(
-            text(interaction.locale, key, temperature=before), ephemeral=True
+            text(interaction.locale, key, temperature=now), ephemeral=True
         )
         return
     if interaction.guild_id is None:
-        raise UserError("temperature-fixed-in-dms", temperature=before)
+        raise UserError("temperature-fixed-in-dms", temperature=now)
     check_manager(interaction)
     check_temperature(value)
-    value = round(value, 2)
-    await services.store.settings.change(interaction.guild_id, temperature=value)
-    locale = settings.language or interaction.guild_locale
+    before, after = await services.store.settings.change(
+        interaction.guild_id, temperature=round(value, 2)
+    )
     await interaction.response.send_message(
-        text(locale, "temperature-set", temperature=f"{value:g}", before=before)
+        text(
+            public_locale(interaction, after),
+            "temperature-set",
+            temperature=f"{after.temperature:g}",
+            before=f"{before.temperature:g}",
+        )
     )

@@ -60,7 +60,9 @@ async def begin(
         now,
         now + writing,
     )
-    await conductor_of(interaction).begin(new, interaction.token, partial(_post_first, interaction))
+    with services.fair_use.turn(interaction.user.id, interaction.guild_id):
+        post = partial(_post_first, interaction)
+        await conductor_of(interaction).begin(new, interaction.token, post)
 
 
 async def _post_first(interaction: discord.Interaction, new: Round) -> int:

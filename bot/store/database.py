@@ -69,7 +69,8 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         # The driver's own idea of when a transaction begins leaves DDL outside of it.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+        for pragma in pragmas:  # the last: what is deleted leaves the file as well
             cursor.execute(f"PRAGMA {pragma}")
         cursor.execute("PRAGMA busy_timeout=5000")
         cursor.close()

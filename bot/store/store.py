@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import open_engine
+from bot.store.departures import DeparturesTable
 from bot.store.keeps import KeepsTable
 from bot.store.privacy import Privacy
 from bot.store.rounds import RoundsTable
@@ -21,6 +22,7 @@ class Store:
         self._engine = engine
         self.settings = SettingsTable(engine)
         self.keeps = KeepsTable(engine)
+        self.departures = DeparturesTable(engine)
         self.privacy = Privacy(engine)
         self.rounds = RoundsTable(engine)
         self.scores = ScoresTable(engine)

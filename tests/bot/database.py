@@ -9,7 +9,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import URL, inspect, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -22,6 +22,11 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url.render_as_string(hide_password=False)
         self._engine = create_async_engine(url, poolclass=NullPool)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Return the SQLite database in a file, which need not exist yet."""
+        return cls(URL.create("sqlite+aiosqlite", database=str(path)))
 
     async def run(self, statement: str, **values: Any) -> None:
         """Do something to it behind the program's back."""
@@ -52,7 +57,7 @@ async def make_database(folder: Path) -> AsyncIterator[Database]:
     """Make an empty database; it is gone afterwards."""
     server = os.environ.get("TEST_DATABASE_URL")
     if not server:
-        yield Database(URL.create("sqlite+aiosqlite", database=f"{folder}/grimoire.db"))
+        yield Database.at(folder / "grimoire.db")
         return
     url = make_url(server).set(database=f"grimoire_{secrets.token_hex(8)}")
     engine = create_async_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)

@@ -54,6 +54,22 @@ def test_a_servers_pause_counts_from_a_spell_that_was_seen() -> None:
     assert cast(fair_use, user=2, cooldown=5) == ""
     clock.now += 5
     assert cast(fair_use, cooldown=5) == ""
+    assert cast(fair_use, cooldown=0) == ""
+    clock.now += 2
+    assert cast(fair_use, cooldown=5) == "fair-use-cooldown"
+    assert cast(fair_use, cooldown=2) == ""  # lowered meanwhile
+
+
+def test_a_spell_that_fails_does_not_end_the_pause_before_it() -> None:
+    clock = Clock()
+    fair_use = FairUse(0, 0, clock)
+    assert cast(fair_use, cooldown=5) == ""
+    clock.now += 4
+    with pytest.raises(ValueError, match="broke"), fair_use.turn(1, 1, 3):
+        raise ValueError("broke")
+    assert cast(fair_use, cooldown=5) == "fair-use-cooldown"
+    clock.now += 1
+    assert cast(fair_use, cooldown=5) == ""
 
 
 def test_what_it_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,7 +106,10 @@ async def test_an_sqlite_file_is_safe_against_a_crash(tmp_path: Path) -> None:
     async with engine.connect() as connection:
         values = {
             name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in (
+                *("journal_mode", "synchronous", "foreign_keys", "busy_timeout"),
+                "secure_delete",
+            )
         }
     await engine.dispose()
     assert values == {
@@ -114,6 +117,7 @@ async def test_an_sqlite_file_is_safe_against_a_crash(tmp_path: Path) -> None:
         "synchronous": 2,
         "foreign_keys": 1,
         "busy_timeout": 5000,
+        "secure_delete": 1,
     }
 
 

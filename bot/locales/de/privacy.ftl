@@ -1,26 +1,49 @@
+# $contact: at most 200 characters
 privacy-about =
     ### Was ich behalte
     - **Zauber**: nichts. Deine Worte werden gelesen, beantwortet und vergessen; ich lerne nichts aus ihnen.
     - **⭐ Keep**: den Zauber oder Schluss, wer ihn wann aufgehoben hat, bis die Sterne zurückgenommen werden.
-    - **Spiele**: Schlüsse und Stimmen einer Runde bis kurz danach; dann Punkte je Saison.
+    - **Spiele**: Schlüsse und Voten einer Runde bis kurz danach; dann Punkte je Saison.
     - **Server**: was sie in /settings gewählt haben. Sieben Tage, nachdem ich einen Server verlassen habe, wird alles gelöscht.
-privacy-yours = { $count ->
-    [0] Über dich behalte ich nichts.
-    [one] Über dich behalte ich einen Eintrag.
-   *[other] Über dich behalte ich { $count } Einträge.
+    - **Alles andere**: nichts, keine Nachrichten und keine Namen. Wie oft du zauberst, wird nur im Arbeitsspeicher gezählt.
+privacy-some-yours = Über dich behalte ich:
+privacy-none-yours = Über dich behalte ich nichts.
+privacy-some-servers = Über diesen Server behalte ich:
+privacy-none-servers = Über diesen Server behalte ich nichts.
+privacy-kind-settings = was er gewählt hat
+privacy-kind-keeps = { $count ->
+    [one] { $count } Stern unter einem Zauber oder Schluss
+   *[other] { $count } Sterne unter Zaubern und Schlüssen
 }
-privacy-servers = { $count ->
-    [0] Über diesen Server behalte ich nichts.
-    [one] Über diesen Server behalte ich einen Eintrag.
-   *[other] Über diesen Server behalte ich { $count } Einträge.
+privacy-kind-departures = den Tag, an dem ich ihn verlassen habe
+privacy-kind-rounds = { $count ->
+    [one] { $count } Runde, die gerade gespielt wird
+   *[other] { $count } Runden, die gerade gespielt werden
 }
+privacy-kind-endings = { $count ->
+    [one] { $count } Schluss in einer Runde
+   *[other] { $count } Schlüsse in Runden
+}
+privacy-kind-votes = { $count ->
+    [one] { $count } Votum in einer Runde
+   *[other] { $count } Voten in Runden
+}
+privacy-kind-scores = { $count ->
+    [one] { $count } Zeile in der Rangliste
+   *[other] { $count } Zeilen in der Rangliste
+}
+privacy-kind-machine_scores = { $count ->
+    [one] { $count } Zeile in der Rangliste über die Maschine
+   *[other] { $count } Zeilen in der Rangliste über die Maschine
+}
+privacy-contact = Fragen dazu: { $contact }
 privacy-export-button = Mitnehmen
 privacy-mine-button = Meines löschen …
 privacy-server-button = Das des Servers löschen …
 privacy-mine-really-button = Meines löschen
 privacy-server-really-button = Das des Servers löschen
 privacy-exported = In dieser Datei ist alles, was ich über dich behalte, und über diesen Server, wenn du ihn verwaltest.
-privacy-mine-question = Alles über dich löschen, auf allen Servern: Sterne, Punkte, Schlüsse, Stimmen? Das lässt sich nicht rückgängig machen.
+privacy-mine-question = Alles über dich löschen, auf allen Servern: Sterne, Punkte, Schlüsse, Voten? Das lässt sich nicht rückgängig machen.
 privacy-server-question = Alles über diesen Server löschen: Einstellungen, das Beste, die Rangliste? Das lässt sich nicht rückgängig machen.
 privacy-deleted = { $count ->
     [0] Es gab nichts zu löschen.

@@ -1,3 +1,5 @@
+# $title: at most 100 characters
+# $typed: at most 20 characters
 settings-heading = ### Was dieser Server gewählt hat
 settings-what-placeholder = Was möchtest du ändern?
 settings-placeholder = Wähle einen Wert
@@ -19,25 +21,38 @@ settings-voting_seconds-option = Zeit zum Abstimmen
 settings-voting_seconds-description = In einer Runde „Beende den Satz“
 settings-blocked_words-option = Gesperrte Wörter
 settings-blocked_words-description = Die kein Zauber enthält, zusätzlich zur Liste, die immer gilt
-settings-default-voice = die übliche
-settings-own-language = die des Servers auf Discord
+settings-default-voice = die übliche ({ $title })
+settings-own-language = die des Servers auf Discord ({ $language })
 settings-seconds = { $seconds ->
     [0] keine
     [one] { $seconds } Sekunde
    *[other] { $seconds } Sekunden
 }
-settings-no-words = keine eigenen
-settings-more-words = { $more ->
-    [one] { $words } und { $more } weiteres
-   *[other] { $words } und { $more } weitere
+settings-no-words = nur die Liste, die immer gilt
+# $words: at most 500 characters
+settings-words = { $more ->
+    [0] { $words } zusätzlich zur Liste, die immer gilt
+    [one] { $words } und { $more } weiteres, zusätzlich zur Liste, die immer gilt
+   *[other] { $words } und { $more } weitere, zusätzlich zur Liste, die immer gilt
 }
+settings-word-count = { $count ->
+    [0] keine eigenen
+    [one] { $count } eigenes Wort
+   *[other] { $count } eigene Wörter
+}
+settings-type-button = Anderer Wert …
+settings-words-button = Wörter bearbeiten …
+settings-number-label = Zahl
+settings-seconds-label = Sekunden
+settings-limits-description = Von { $lowest } bis { $highest }
+settings-no-number = „{ $typed }“ ist keine Zahl von { $lowest } bis { $highest }. Nichts wurde geändert.
+settings-no-seconds = „{ $typed }“ ist keine ganze Zahl von Sekunden von { $lowest } bis { $highest }. Nichts wurde geändert.
+settings-nothing-to-block = Darin finde ich kein Wort: Ein Wort besteht aus Buchstaben. Nichts wurde geändert.
 settings-changed = ✅ **{ $what }**: { $before } → { $after }
 settings-gone = Das gibt es nicht mehr. Öffne /settings noch einmal.
 settings-only-in-servers = In Direktnachrichten gibt es nichts einzustellen: Das ist für Server.
-settings-words-modal = Gesperrte Wörter
 settings-words-label = Wörter dieses Servers
 settings-words-description = Mit Leerzeichen oder Kommas dazwischen, jede Form eines Wortes für sich
-settings-too-many-words = Ein Server kann { $most } Wörter sperren; das sind { $count }. Nichts wurde geändert.
 settings-reset-button = Zurücksetzen …
 settings-really-button = Alles zurücksetzen
 settings-back-button = So lassen

@@ -1,5 +1,5 @@
 # $when is shown by Discord as a time that counts down, such as "in 12 seconds".
-fair-use-user = That was a lot of magic. Your quill is dry again { $when }.
+fair-use-user = That was a lot of magic. Your quill is ready again { $when }.
 fair-use-server = This server has cast very many spells. There is ink again { $when }.
 fair-use-cooldown = { $cooldown ->
     [one] In this server there is a pause of a second between two spells. Yours can come { $when }.

@@ -1,19 +1,42 @@
+# $contact: at most 200 characters
 privacy-about =
     ### What I keep
     - **Spells**: nothing. Your words are read, answered and forgotten; I learn nothing from them.
     - **⭐ Keep**: the spell or ending, who kept it and when, until the stars are taken back.
     - **Games**: the endings and votes of a round until shortly after it; then points by season.
     - **Servers**: what they have chosen in /settings. Seven days after I leave a server, all of it is deleted.
-privacy-yours = { $count ->
-    [0] About you I keep nothing.
-    [one] About you I keep one entry.
-   *[other] About you I keep { $count } entries.
+    - **Everything else**: nothing, no messages and no names. How often you cast is counted in memory alone.
+privacy-some-yours = About you I keep:
+privacy-none-yours = About you I keep nothing.
+privacy-some-servers = About this server I keep:
+privacy-none-servers = About this server I keep nothing.
+privacy-kind-settings = what it has chosen
+privacy-kind-keeps = { $count ->
+    [one] { $count } star under a spell or an ending
+   *[other] { $count } stars under spells and endings
 }
-privacy-servers = { $count ->
-    [0] About this server I keep nothing.
-    [one] About this server I keep one entry.
-   *[other] About this server I keep { $count } entries.
+privacy-kind-departures = the day on which I left it
+privacy-kind-rounds = { $count ->
+    [one] { $count } round that is being played
+   *[other] { $count } rounds that are being played
 }
+privacy-kind-endings = { $count ->
+    [one] { $count } ending in a round
+   *[other] { $count } endings in rounds
+}
+privacy-kind-votes = { $count ->
+    [one] { $count } vote in a round
+   *[other] { $count } votes in rounds
+}
+privacy-kind-scores = { $count ->
+    [one] { $count } line in the scores
+   *[other] { $count } lines in the scores
+}
+privacy-kind-machine_scores = { $count ->
+    [one] { $count } line in the scores about the machine
+   *[other] { $count } lines in the scores about the machine
+}
+privacy-contact = Questions about it: { $contact }
 privacy-export-button = Export
 privacy-mine-button = Delete mine …
 privacy-server-button = Delete this server's …

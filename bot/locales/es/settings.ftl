@@ -1,3 +1,5 @@
+# $title: at most 100 characters
+# $typed: at most 20 characters
 settings-heading = ### Lo que ha elegido este servidor
 settings-what-placeholder = ¿Qué quieres cambiar?
 settings-placeholder = Elige un valor
@@ -19,25 +21,38 @@ settings-voting_seconds-option = Tiempo para votar
 settings-voting_seconds-description = En una ronda de «termina la frase»
 settings-blocked_words-option = Palabras bloqueadas
 settings-blocked_words-description = Que ningún hechizo contiene, además de la lista que siempre vale
-settings-default-voice = la habitual
-settings-own-language = el del servidor en Discord
+settings-default-voice = la habitual ({ $title })
+settings-own-language = el del servidor en Discord ({ $language })
 settings-seconds = { $seconds ->
     [0] ninguna
     [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }
-settings-no-words = ninguna propia
-settings-more-words = { $more ->
-    [one] { $words } y { $more } más
-   *[other] { $words } y { $more } más
+settings-no-words = solo la lista que siempre vale
+# $words: at most 500 characters
+settings-words = { $more ->
+    [0] { $words } además de la lista que siempre vale
+    [one] { $words } y { $more } más, además de la lista que siempre vale
+   *[other] { $words } y { $more } más, además de la lista que siempre vale
 }
+settings-word-count = { $count ->
+    [0] ninguna propia
+    [one] { $count } palabra propia
+   *[other] { $count } palabras propias
+}
+settings-type-button = Otro valor…
+settings-words-button = Editar las palabras…
+settings-number-label = Número
+settings-seconds-label = Segundos
+settings-limits-description = De { $lowest } a { $highest }
+settings-no-number = «{ $typed }» no es un número de { $lowest } a { $highest }. No se ha cambiado nada.
+settings-no-seconds = «{ $typed }» no es un número entero de segundos de { $lowest } a { $highest }. No se ha cambiado nada.
+settings-nothing-to-block = Ahí no encuentro ninguna palabra: una palabra se hace de letras. No se ha cambiado nada.
 settings-changed = ✅ **{ $what }**: { $before } → { $after }
 settings-gone = Eso ya no está. Abre /settings otra vez.
 settings-only-in-servers = En los mensajes directos no hay nada que ajustar: esto es para servidores.
-settings-words-modal = Palabras bloqueadas
 settings-words-label = Palabras de este servidor
 settings-words-description = Separadas por espacios o comas, cada forma de una palabra por separado
-settings-too-many-words = Un servidor puede bloquear { $most } palabras; estas son { $count }. No se ha cambiado nada.
 settings-reset-button = Restablecer …
 settings-really-button = Restablecer todo
 settings-back-button = Dejarlo como está

@@ -1,3 +1,5 @@
+# $title: at most 100 characters
+# $typed: at most 20 characters
 settings-heading = ### Ce que ce serveur a choisi
 settings-what-placeholder = Que veux-tu changer ?
 settings-placeholder = Choisis une valeur
@@ -19,25 +21,38 @@ settings-voting_seconds-option = Temps de vote
 settings-voting_seconds-description = Dans une manche de « finis la phrase »
 settings-blocked_words-option = Mots bloqués
 settings-blocked_words-description = Qu’aucun sort ne contient, en plus de la liste qui vaut toujours
-settings-default-voice = l’habituelle
-settings-own-language = celle du serveur sur Discord
+settings-default-voice = l’habituelle ({ $title })
+settings-own-language = celle du serveur sur Discord ({ $language })
 settings-seconds = { $seconds ->
     [0] aucune
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
 }
-settings-no-words = aucun à lui
-settings-more-words = { $more ->
-    [one] { $words } et { $more } autre
-   *[other] { $words } et { $more } autres
+settings-no-words = seulement la liste qui vaut toujours
+# $words: at most 500 characters
+settings-words = { $more ->
+    [0] { $words } en plus de la liste qui vaut toujours
+    [one] { $words } et { $more } autre, en plus de la liste qui vaut toujours
+   *[other] { $words } et { $more } autres, en plus de la liste qui vaut toujours
 }
+settings-word-count = { $count ->
+    [0] aucun mot à lui
+    [one] { $count } mot à lui
+   *[other] { $count } mots à lui
+}
+settings-type-button = Une autre valeur…
+settings-words-button = Modifier les mots…
+settings-number-label = Nombre
+settings-seconds-label = Secondes
+settings-limits-description = De { $lowest } à { $highest }
+settings-no-number = « { $typed } » n’est pas un nombre de { $lowest } à { $highest }. Rien n’a été changé.
+settings-no-seconds = « { $typed } » n’est pas un nombre entier de secondes de { $lowest } à { $highest }. Rien n’a été changé.
+settings-nothing-to-block = Je n’y trouve aucun mot : un mot est fait de lettres. Rien n’a été changé.
 settings-changed = ✅ **{ $what }** : { $before } → { $after }
 settings-gone = Cela n’existe plus. Ouvre de nouveau /settings.
 settings-only-in-servers = Il n’y a rien à régler en messages privés : c’est pour les serveurs.
-settings-words-modal = Mots bloqués
 settings-words-label = Mots de ce serveur
 settings-words-description = Séparés par des espaces ou des virgules, chaque forme d’un mot à part
-settings-too-many-words = Un serveur peut bloquer { $most } mots ; il y en a { $count }. Rien n’a été changé.
 settings-reset-button = Réinitialiser …
 settings-really-button = Tout réinitialiser
 settings-back-button = Laisser tel quel

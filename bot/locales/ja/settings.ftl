@@ -1,3 +1,5 @@
+# $title: at most 100 characters
+# $typed: at most 20 characters
 settings-heading = ### このサーバーの設定
 settings-what-placeholder = 何を変更しますか？
 settings-placeholder = 値を選んでください
@@ -19,18 +21,32 @@ settings-voting_seconds-option = 投票の時間
 settings-voting_seconds-description = 「文を完成させよう」のラウンドで
 settings-blocked_words-option = 禁止する言葉
 settings-blocked_words-description = 常に有効な一覧に加えて、呪文に決して現れない言葉
-settings-default-voice = いつもの声
-settings-own-language = Discord でのサーバーの言語
+settings-default-voice = いつもの声（{ $title }）
+settings-own-language = Discord でのサーバーの言語（{ $language }）
 settings-seconds = { $seconds } 秒
-settings-no-words = 独自のものはなし
-settings-more-words = { $words } ほか { $more } 語
+settings-no-words = 常に有効な一覧のみ
+# $words: at most 500 characters
+settings-words = { $more ->
+    [0] { $words }（常に有効な一覧に追加）
+   *[other] { $words } ほか { $more } 語（常に有効な一覧に追加）
+}
+settings-word-count = { $count ->
+    [0] 独自のものはなし
+   *[other] 独自の { $count } 語
+}
+settings-type-button = ほかの値…
+settings-words-button = 言葉を編集…
+settings-number-label = 数値
+settings-seconds-label = 秒数
+settings-limits-description = { $lowest } から { $highest } まで
+settings-no-number = 「{ $typed }」は { $lowest } から { $highest } までの数ではありません。何も変更していません。
+settings-no-seconds = 「{ $typed }」は { $lowest } から { $highest } までの整数の秒数ではありません。何も変更していません。
+settings-nothing-to-block = 言葉が見つかりません。言葉は文字でできています。何も変更していません。
 settings-changed = ✅ **{ $what }**：{ $before } → { $after }
 settings-gone = それはもうありません。/settings を開き直してください。
 settings-only-in-servers = ダイレクトメッセージに設定はありません。サーバーで使ってください。
-settings-words-modal = 禁止する言葉
 settings-words-label = このサーバーの言葉
 settings-words-description = 空白かコンマで区切り、語形ごとに書いてください
-settings-too-many-words = サーバーが禁止できるのは { $most } 語までですが、{ $count } 語あります。何も変更していません。
 settings-reset-button = リセット…
 settings-really-button = すべてリセット
 settings-back-button = このままにする

@@ -1,19 +1,42 @@
+# $contact: at most 200 characters
 privacy-about =
     ### O que eu guardo
     - **Feitiços**: nada. Suas palavras são lidas, respondidas e esquecidas; não aprendo nada com elas.
     - **⭐ Keep**: o feitiço ou final, quem guardou e quando, até que as estrelas sejam retiradas.
     - **Jogos**: os finais e votos de uma rodada até pouco depois dela; depois, pontos por temporada.
     - **Servidores**: o que escolheram em /settings. Sete dias depois que eu saio de um servidor, tudo é apagado.
-privacy-yours = { $count ->
-    [0] Sobre você não guardo nada.
-    [one] Sobre você guardo { $count } registro.
-   *[other] Sobre você guardo { $count } registros.
+    - **Todo o resto**: nada, nem mensagens nem nomes. Quantas vezes você lança é contado só na memória.
+privacy-some-yours = Sobre você, guardo:
+privacy-none-yours = Sobre você, não guardo nada.
+privacy-some-servers = Sobre este servidor, guardo:
+privacy-none-servers = Sobre este servidor, não guardo nada.
+privacy-kind-settings = o que ele escolheu
+privacy-kind-keeps = { $count ->
+    [one] { $count } estrela em um feitiço ou final
+   *[other] { $count } estrelas em feitiços e finais
 }
-privacy-servers = { $count ->
-    [0] Sobre este servidor não guardo nada.
-    [one] Sobre este servidor guardo { $count } registro.
-   *[other] Sobre este servidor guardo { $count } registros.
+privacy-kind-departures = o dia em que saí dele
+privacy-kind-rounds = { $count ->
+    [one] { $count } rodada em andamento
+   *[other] { $count } rodadas em andamento
 }
+privacy-kind-endings = { $count ->
+    [one] { $count } final em uma rodada
+   *[other] { $count } finais em rodadas
+}
+privacy-kind-votes = { $count ->
+    [one] { $count } voto em uma rodada
+   *[other] { $count } votos em rodadas
+}
+privacy-kind-scores = { $count ->
+    [one] { $count } linha no placar
+   *[other] { $count } linhas no placar
+}
+privacy-kind-machine_scores = { $count ->
+    [one] { $count } linha no placar sobre a máquina
+   *[other] { $count } linhas no placar sobre a máquina
+}
+privacy-contact = Perguntas sobre isso: { $contact }
 privacy-export-button = Exportar
 privacy-mine-button = Apagar o que é meu …
 privacy-server-button = Apagar o do servidor …

@@ -1,11 +1,24 @@
+# $contact: at most 200 characters
 privacy-about =
     ### 我保存什么
     - **咒语**：什么都不保存。你的话被读取、回答，然后忘记；我不会从中学习。
     - **⭐ Keep**：咒语或结尾，谁在何时收藏，直到星标被收回。
     - **游戏**：一个回合的结尾和投票保存到结束后不久；之后只有各赛季的得分。
     - **服务器**：在 /settings 里的选择。我离开服务器七天后，全部删除。
-privacy-yours = 关于你的记录：{ $count } 条
-privacy-servers = 关于本服务器的记录：{ $count } 条
+    - **其他**：什么都不保存，不存消息，也不存名字。施放次数只在内存中计数。
+privacy-some-yours = 关于你，我保存：
+privacy-none-yours = 关于你，我什么都没保存。
+privacy-some-servers = 关于本服务器，我保存：
+privacy-none-servers = 关于本服务器，我什么都没保存。
+privacy-kind-settings = 它的设置
+privacy-kind-keeps = 咒语和结尾下的 { $count } 颗星
+privacy-kind-departures = 我离开它的日期
+privacy-kind-rounds = 正在进行的 { $count } 个回合
+privacy-kind-endings = 回合中的 { $count } 个结尾
+privacy-kind-votes = 回合中的 { $count } 张投票
+privacy-kind-scores = 排行榜中的 { $count } 行
+privacy-kind-machine_scores = 排行榜中机器的 { $count } 行
+privacy-contact = 有疑问请联系：{ $contact }
 privacy-export-button = 导出
 privacy-mine-button = 删除我的…
 privacy-server-button = 删除服务器的…

@@ -1,3 +1,5 @@
+# $title: at most 100 characters
+# $typed: at most 20 characters
 settings-heading = ### 本服务器的选择
 settings-what-placeholder = 想更改什么？
 settings-placeholder = 选择一个值
@@ -19,18 +21,32 @@ settings-voting_seconds-option = 投票时间
 settings-voting_seconds-description = “把句子写完”的一个回合中
 settings-blocked_words-option = 屏蔽词
 settings-blocked_words-description = 除了始终有效的列表之外，咒语中绝不出现的词
-settings-default-voice = 平常的那个
-settings-own-language = 服务器在 Discord 上的语言
+settings-default-voice = 平常的那个（{ $title }）
+settings-own-language = 服务器在 Discord 上的语言（{ $language }）
 settings-seconds = { $seconds } 秒
-settings-no-words = 没有自己的
-settings-more-words = { $words } 以及另外 { $more } 个
+settings-no-words = 只有始终有效的列表
+# $words: at most 500 characters
+settings-words = { $more ->
+    [0] { $words }（另有始终有效的列表）
+   *[other] { $words } 以及另外 { $more } 个（另有始终有效的列表）
+}
+settings-word-count = { $count ->
+    [0] 没有自己的词
+   *[other] 自己的 { $count } 个词
+}
+settings-type-button = 其他值…
+settings-words-button = 编辑词语…
+settings-number-label = 数值
+settings-seconds-label = 秒数
+settings-limits-description = 从 { $lowest } 到 { $highest }
+settings-no-number = “{ $typed }”不是 { $lowest } 到 { $highest } 之间的数。什么都没有更改。
+settings-no-seconds = “{ $typed }”不是 { $lowest } 到 { $highest } 之间的整数秒。什么都没有更改。
+settings-nothing-to-block = 这里面找不到词：词由文字组成。什么都没有更改。
 settings-changed = ✅ **{ $what }**：{ $before } → { $after }
 settings-gone = 这个已经没有了。请重新打开 /settings。
 settings-only-in-servers = 私信里没有可设置的内容：这是给服务器用的。
-settings-words-modal = 屏蔽词
 settings-words-label = 本服务器的词
 settings-words-description = 用空格或逗号隔开，每种词形单独写
-settings-too-many-words = 一个服务器最多屏蔽 { $most } 个词；这里有 { $count } 个。什么都没有更改。
 settings-reset-button = 重置…
 settings-really-button = 全部重置
 settings-back-button = 保持不变
