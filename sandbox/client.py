@@ -38,7 +38,7 @@ class Client:
     @property
     def commands(self) -> dict[str, Json]:
         """The bot's commands that can be used here, by name."""
-        return self._discord.commands.usable(self.guild.id if self.guild else None)
+        return self._discord.usable(self.user, self.guild)
 
     @property
     def place(self) -> str:

@@ -1,10 +1,12 @@
 """The bot's registered commands."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sandbox.command_limits import SLASH, check, check_one, kind_of
 from sandbox.errors import ApiError, Json
 from sandbox.events import Event, Events
+from sandbox.places import IN_DIRECT, IN_SERVER
 from sandbox.world import BOT, snowflake
 
 
@@ -20,12 +22,27 @@ class Commands:
         """Return the commands registered for one place."""
         return list(self._places.get(place, {}).values())
 
-    def usable(self, guild_id: str | None, kind: int = SLASH) -> dict[str, Json]:
-        """Return by name the commands that a client lists in a server, or in a DM (None)."""
-        context = 1 if guild_id is None else 0
+    def usable(
+        self,
+        guild_id: str | None,
+        kind: int = SLASH,
+        *,
+        context: int | None = None,
+        installed: Callable[[Json], object] = bool,
+    ) -> dict[str, Json]:
+        """Return by name the commands that a client lists, of a server or without one (None).
+
+        Of those only what is meant for a context, and for which the bot is installed there.
+        """
+        if context is None:
+            context = IN_DIRECT if guild_id is None else IN_SERVER
         found = [command for command in self.all(None) if _in_context(command, context)]
         found += self.all(guild_id) if guild_id else []
-        return {command["name"]: command for command in found if command["type"] == kind}
+        return {
+            command["name"]: command
+            for command in found
+            if command["type"] == kind and installed(command)
+        }
 
     def replace(self, place: str | None, given: Any) -> list[Json]:
         """Make these the only commands of a place; raise ApiError if Discord would."""
@@ -61,7 +78,7 @@ class Commands:
 def _in_context(command: Json, context: int) -> bool:
     contexts = command.get("contexts")
     if contexts is None:
-        return context == 0 or command.get("dm_permission", True) is not False
+        return context == IN_SERVER or command.get("dm_permission", True) is not False
     return context in contexts
 
 

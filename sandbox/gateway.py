@@ -9,7 +9,8 @@ from aiohttp import web
 from sandbox.connection import Connection, Hangup
 from sandbox.errors import Json
 from sandbox.events import Event, Events
-from sandbox.world import BOT, Guild
+from sandbox.installs import Installs
+from sandbox.world import BOT
 
 _DISPATCH, _IDENTIFY, _PRESENCE, _RESUME = 0, 2, 3, 6
 _RECONNECT, _INVALID_SESSION, _HELLO = 7, 9, 10
@@ -55,17 +56,17 @@ class Gateway:
     def __init__(
         self,
         token: str,
-        guilds: tuple[Guild, ...],
+        installs: Installs,
         heartbeat: float,
         events: Events,
     ) -> None:
         """Take the only valid token, and the seconds between heartbeats."""
-        self.guilds = guilds
         self.url = ""  # known once the server listens
         self.identified = 0  # sessions begun
         self._token = token
         self._heartbeat = heartbeat
         self._events = events
+        self._installs = installs
         self._sessions: dict[str, _Session] = {}
 
     @property
@@ -151,8 +152,9 @@ class Gateway:
         self._sessions[session.id] = session
         await self._begin(session, "READY", self._ready(session))
         if intents & _GUILDS_INTENT:
-            for guild in self.guilds:
-                await self._begin(session, "GUILD_CREATE", guild.payload(BOT))
+            for guild in self._installs.joined:
+                if guild.id not in self._installs.down:
+                    await self._begin(session, "GUILD_CREATE", guild.payload(BOT))
         self.identified += 1
         return True
 
@@ -187,7 +189,7 @@ class Gateway:
             "v": 10,
             "user": BOT.payload(),
             "application": {"id": BOT.id, "flags": 0},
-            "guilds": [{"id": guild.id, "unavailable": True} for guild in self.guilds],
+            "guilds": [{"id": guild.id, "unavailable": True} for guild in self._installs.joined],
             "session_id": session.id,
             "session_type": "normal",
             "resume_gateway_url": self.url,

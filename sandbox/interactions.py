@@ -11,6 +11,7 @@ from sandbox.checks import check_choices
 from sandbox.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.errors import ApiError, Json
 from sandbox.files import SIZE_LIMIT, Uploads
+from sandbox.installs import Installs
 from sandbox.messages import EPHEMERAL, LOADING, Reply
 from sandbox.posting import Poster
 from sandbox.problems import refuse_invalid
@@ -24,6 +25,7 @@ _ANSWERS = {
     AUTOCOMPLETE: (SUGGEST,),
     SUBMIT: (MESSAGE, THINK, ACKNOWLEDGE, UPDATE),  # the last only where there is a message
 }
+_FOLLOW_UPS = 5  # where the bot is installed to an account alone
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Interaction:
     metadata: Json  # what messages tell about it
     opened: float = field(default_factory=time.monotonic)
     answer: int | None = None
+    followed_up: int = 0  # times
     own: dict[str, Reply] = field(default_factory=dict)  # messages that its token reaches
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     completed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -59,12 +62,18 @@ class Interactions:
     """
 
     def __init__(
-        self, deadline: float, token_life: float, channels: Channels, poster: Poster
+        self,
+        deadline: float,
+        token_life: float,
+        channels: Channels,
+        poster: Poster,
+        installs: Installs,
     ) -> None:
         self._deadline = deadline
         self._token_life = token_life
         self._channels = channels
         self._poster = poster
+        self._installs = installs
         self._open: dict[str, Interaction] = {}  # by token
 
     def open(
@@ -81,7 +90,7 @@ class Interactions:
             "locale": locale,
             "entitlements": [],
             "attachment_size_limit": SIZE_LIMIT,
-            **places.told(reply.user, reply.guild),
+            **places.told(reply.user, self._installs.current(reply.guild), self._owners(reply)),
         }
         source = reply.source
         if source:
@@ -115,11 +124,13 @@ class Interactions:
         if interaction.reply.loading:
             return self.edit(token, "@original", body, uploads)
         reply = interaction.reply
+        _check_count(interaction)
         follow_up = Reply(reply.user, reply.guild)
         message = _message(interaction, body, reply.message or None)
         self._poster.post(follow_up, message, body, uploads)
         interaction.own[follow_up.message_id] = follow_up
         reply.followups.append(follow_up)
+        interaction.followed_up += 1
         interaction.complete()
         return follow_up.message
 
@@ -139,6 +150,9 @@ class Interactions:
         interaction, reply = self._message(token, message_id)
         self._channels.delete(reply)
         interaction.complete()
+
+    def _owners(self, reply: Reply) -> Json:
+        return reply.owners or self._installs.of_message(reply.source or reply)
 
     def _forget(self) -> None:
         # The oldest come first: under load, looking at all of them each time would take long.
@@ -198,6 +212,13 @@ class Interactions:
             reply.message["flags"] |= LOADING
             self._channels.post(reply)
         interaction.own[reply.message_id] = interaction.own["@original"] = reply
+
+
+def _check_count(interaction: Interaction) -> None:
+    by_account_only = "0" not in interaction.payload["authorizing_integration_owners"]
+    if by_account_only and interaction.followed_up >= _FOLLOW_UPS:
+        message = "This interaction has hit the maximum number of follow up messages"
+        raise ApiError(400, 40094, message)
 
 
 def _flags(body: Json) -> int:

@@ -6,7 +6,7 @@ from sandbox.components import BUTTON, MENU, walk
 from sandbox.errors import Json, Refused
 from sandbox.files import Attachment
 from sandbox.menus import chosen
-from sandbox.world import Guild, User
+from sandbox.world import Group, Place, User
 
 EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
 
@@ -16,7 +16,7 @@ class Message:
     """One message in a channel; changed in place when it is edited."""
 
     user: User  # who wrote it; of the bot's messages, who asked for it
-    guild: Guild | None
+    guild: Place
     message: Json = field(default_factory=dict)  # Discord's object; empty until there is one
     deleted: bool = False
     attachments: list[Attachment] = field(default_factory=list)
@@ -72,6 +72,8 @@ class Message:
 
     def concerns(self, user: User) -> bool:
         """Whether somebody sees, or saw, this message; a DM is between one person and the bot."""
+        if isinstance(self.guild, Group) and user not in self.guild.members:
+            return False
         return user == self.user or not (self.ephemeral or self.guild is None)
 
     def press(self, button: str) -> Json:
@@ -105,6 +107,7 @@ class Reply(Message):
     modal: Json | None = None  # the form that the bot opened instead of a message
     submitted: bool = False  # the form was sent and answered, so that it is closed
     source: "Reply | None" = None  # the message whose button, menu or form brought this
+    owners: Json = field(default_factory=dict)  # for whom the bot is installed there
     opener: Json = field(default_factory=dict)  # Discord's account of what opened the form
     choices: list[Json] = field(default_factory=list)  # autocomplete results
     followups: list["Reply"] = field(default_factory=list)

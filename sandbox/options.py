@@ -11,7 +11,7 @@ from typing import Any
 
 from sandbox.command_limits import BOOLEAN, GROUP, INTEGER, NUMBER, STRING, SUBCOMMAND
 from sandbox.errors import Json, Refused
-from sandbox.world import ADMINISTRATOR, PERMISSION_NAMES
+from sandbox.servers import ADMINISTRATOR, PERMISSION_NAMES
 
 _KINDS = {STRING: "text", INTEGER: "a whole number", BOOLEAN: "true or false", NUMBER: "a number"}
 _LARGEST = 2**53  # what Discord's numbers hold exactly

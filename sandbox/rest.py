@@ -8,6 +8,7 @@ from sandbox.commands import Commands
 from sandbox.door import Answer, Call, Door, Route
 from sandbox.errors import ApiError
 from sandbox.gateway import Gateway
+from sandbox.installs import Installs
 from sandbox.interactions import Interactions
 from sandbox.world import BOT, application
 
@@ -20,10 +21,17 @@ _MESSAGE = "/webhooks/{app}/{token}/messages/{message}"
 class Rest:
     """Answers the bot's requests."""
 
-    def __init__(self, commands: Commands, interactions: Interactions, gateway: Gateway) -> None:
+    def __init__(
+        self,
+        commands: Commands,
+        interactions: Interactions,
+        gateway: Gateway,
+        installs: Installs,
+    ) -> None:
         self._commands = commands
         self._interactions = interactions
         self._gateway = gateway
+        self._installs = installs
         self._identifies = 1000  # a day
 
     def add_to(self, app: web.Application, door: Door) -> None:
@@ -66,7 +74,7 @@ class Rest:
         return 200, {"url": self._gateway.url, "shards": 1, "session_start_limit": starts}
 
     def _application(self, _: Call) -> Answer:
-        return 200, application(len(self._gateway.guilds))
+        return 200, application(len(self._installs.joined))
 
     def _list_commands(self, call: Call) -> Answer:
         commands = self._commands.all(self._command_place(call))
@@ -111,7 +119,7 @@ class Rest:
             raise ApiError(
                 403, 20012, "You are not authorized to perform this action on this application"
             )
-        if guild is not None and guild not in [each.id for each in self._gateway.guilds]:
+        if guild is not None and guild not in [each.id for each in self._installs.joined]:
             raise ApiError(403, 50001, "Missing Access")
         return guild
 

@@ -5,7 +5,8 @@ Every client, in a terminal, in a test or on a web page, goes through this one o
 
 import os
 import secrets
-from typing import Self
+from dataclasses import replace
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -18,11 +19,12 @@ from sandbox.errors import PortTaken
 from sandbox.events import Event, Events
 from sandbox.files import REQUEST_LIMIT, Attachment, Files
 from sandbox.gateway import Gateway
+from sandbox.installs import Installs
 from sandbox.interactions import Interactions
 from sandbox.messages import Message, Reply
 from sandbox.posting import Poster
 from sandbox.rest import Rest
-from sandbox.world import GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
+from sandbox.world import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
 __all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
 
@@ -52,23 +54,30 @@ class Sandbox(Actions):
         heartbeat: float = 41.25,
     ) -> None:
         self.port = port
-        self.guilds = guilds
         # Three parts, as in Discord's tokens; valid here only, and only until the sandbox ends.
         self.token = ".".join(secrets.token_urlsafe(size) for size in (18, 4, 28))
         events = Events()
         channels = Channels(events)
         commands = Commands(events)
-        gateway = Gateway(self.token, guilds, heartbeat, events)
+        installs = Installs(guilds)
+        gateway = Gateway(self.token, installs, heartbeat, events)
         self._files = Files()
         poster = Poster(channels, self._files)
-        interactions = Interactions(deadline, token_life, channels, poster)
+        interactions = Interactions(deadline, token_life, channels, poster, installs)
         super().__init__(
-            commands, interactions, channels, gateway, events, deadline=deadline, patience=patience
+            *(commands, interactions, channels, installs, gateway, events),
+            deadline=deadline,
+            patience=patience,
         )
         self._door = Door(self.token, events)
-        self._rest = Rest(commands, interactions, gateway)
+        self._rest = Rest(commands, interactions, gateway, installs)
         self._sessions_before = 0  # begun before the latest process started
         self._runner: web.AppRunner
+
+    @property
+    def guilds(self) -> tuple[Guild, ...]:
+        """The servers that the bot is in, or was, as they are now."""
+        return self._installs.guilds
 
     @property
     def api_url(self) -> str:
@@ -136,6 +145,46 @@ class Sandbox(Actions):
     async def invalidate_session(self) -> None:
         """Tell the bot that its session is over (opcode 9); it must identify again."""
         await self.gateway.invalidate()
+
+    async def join(self, guild: Guild) -> None:
+        """Invite the bot to a server."""
+        self._installs.join(guild)
+        payload = self._installs.server(guild).payload(BOT)
+        del payload["unavailable"]  # which tells a server that is new from one that is back
+        await self.gateway.tell("GUILD_CREATE", payload)
+
+    async def leave(self, guild: Guild) -> None:
+        """Throw the bot out of a server."""
+        self._installs.leave(guild)
+        await self.gateway.tell("GUILD_DELETE", {"id": guild.id})
+
+    async def lose(self, guild: Guild) -> None:
+        """Let a server have an outage: the bot is still in it."""
+        self._installs.down.add(guild.id)
+        await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
+
+    async def restore(self, guild: Guild) -> None:
+        """End a server's outage."""
+        self._installs.down.remove(guild.id)
+        await self.gateway.tell("GUILD_CREATE", self._installs.server(guild).payload(BOT))
+
+    async def change(self, guild: Guild, **settings: Any) -> None:
+        """Change settings of a server: its locale, name, roles, what it denies the bot."""
+        before = self._installs.server(guild)
+        after = replace(before, **settings)
+        self._installs.put(after)
+        if self._installs.has(guild):
+            await self.gateway.tell("GUILD_UPDATE", after.about())
+            if before.channel() != after.channel():
+                await self.gateway.tell("CHANNEL_UPDATE", after.channel())
+
+    def uninstall(self, user: User) -> None:
+        """Take the bot from somebody's account; everybody has it in the beginning."""
+        self._installs.without.add(user)
+
+    def install(self, user: User) -> None:
+        """Give the bot to somebody's account again."""
+        self._installs.without.remove(user)
 
     def _is_ready(self) -> bool:
         return (

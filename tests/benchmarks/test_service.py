@@ -12,7 +12,7 @@ from benchmarks.load import Crowd, percentiles
 from benchmarks.service_text import describe
 from sandbox.errors import NoAnswer
 from sandbox.server import Reply, Sandbox
-from sandbox.world import GUILDS, MEMBER, Guild, User
+from sandbox.world import GUILDS, MEMBER, Place, User
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -83,7 +83,7 @@ class Deaf(Sandbox):
         self,
         line: str,
         user: User = MEMBER,
-        guild: Guild | None = GUILDS[0],
+        guild: Place = GUILDS[0],
         locale: str = "en-US",
     ) -> Reply:
         self.asked += 1
