@@ -13,7 +13,7 @@ from bot.store.privacy import TABLES
 from sandbox.interactions import COMPONENT
 from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox
-from sandbox.world import BOT, GUILDS, Guild, User
+from sandbox.world import GUILDS, Guild, User
 from tests.bot.database import Database
 
 DAY = 24 * 3600
@@ -211,21 +211,20 @@ async def test_leaving_a_server_deletes_its_data_after_seven_days(
         await discord.ready()
         await fill(discord)
         # An outage is not a farewell.
-        await discord.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
-        await discord.gateway.tell("GUILD_CREATE", guild.payload(BOT))
-        await discord.gateway.tell("GUILD_DELETE", {"id": discord.guilds[1].id})
+        await discord.lose(guild)
+        await discord.restore(guild)
+        await discord.leave(discord.guilds[1])
         await becomes(database, noted, [int(discord.guilds[1].id)])
-        await discord.gateway.tell("GUILD_DELETE", {"id": guild.id})
+        await discord.leave(guild)
         await becomes(database, noted + " ORDER BY 1", [int(each.id) for each in discord.guilds])
         for each in discord.guilds:
-            joined = {k: v for k, v in each.payload(BOT).items() if k != "unavailable"}
-            await discord.gateway.tell("GUILD_CREATE", joined)
+            await discord.join(each)
         await becomes(database, noted, [])
         # Left while the connection was lost: the next list of servers tells.
-        discord.gateway.guilds = discord.guilds[1:]
+        discord._installs.leave(guild)
         await discord.invalidate_session()
         await becomes(database, noted, [int(guild.id)])
-        discord.gateway.guilds = discord.guilds
+        discord._installs.join(guild)
         await discord.invalidate_session()
         await becomes(database, noted, [])
     # Left and returned while nobody listened: a third server, and the first one.
