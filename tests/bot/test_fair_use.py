@@ -89,3 +89,44 @@ async def test_too_many_spells_are_told_kindly_and_privately(
         assert [reply.ephemeral for reply in replies] == [False, False, True]
         assert re.search(r"<t:\d+:R>", replies[2].content)
         assert not (await discord.cast("/spell seed:Once", user=discord.player)).ephemeral
+
+
+async def test_a_servers_pause_holds_for_everybody_and_in_that_server_alone(
+    discord: Sandbox, bot: BotProcess
+) -> None:
+    panel = await discord.cast("/settings", user=discord.moderator)
+    panel = await discord.select(panel, "settings:1:menu:what", ["cooldown"], discord.moderator)
+    await discord.select(panel, "settings:1:menu:cooldown", ["300"], discord.moderator)
+    refused = await discord.cast("/spell seed:\u202e", user=discord.moderator)
+    assert "Once upon a time" in refused.content  # nothing was cast, so there is no pause
+    spell = await discord.cast("/spell seed:Once", user=discord.moderator)
+    assert not spell.ephemeral
+    said = discord.say("The king", discord.member)
+    menu = "Finish this with a spell"
+    for reply in (
+        await discord.cast("/spell seed:Once", user=discord.moderator),
+        await discord.click(spell, "Again", discord.moderator),
+        await discord.click(spell, "Continue", discord.moderator),
+        await discord.use(menu, said, discord.moderator),
+    ):
+        assert reply.ephemeral
+        assert re.search(r"a pause of 300 seconds .* <t:\d+:R>", reply.content)
+    for reply in (
+        await discord.click(spell, "Again", discord.player),
+        await discord.cast("/spell seed:Once", user=discord.moderator, guild=discord.guilds[1]),
+        await discord.cast("/spell seed:Once", user=discord.moderator, guild=None),
+    ):
+        assert not reply.ephemeral or reply.guild is None
+        assert "pause" not in reply.content
+
+
+async def test_rounds_count_as_well(discord: Sandbox, env: dict[str, str]) -> None:
+    async with BotProcess(discord, env={**env, "SPELLS_PER_SERVER": "1"}):
+        await discord.ready()
+        game = await discord.cast("/finish")
+        assert not game.ephemeral
+        attic = await discord.cast("/finish", guild=discord.guilds[1])
+        assert not attic.ephemeral
+        refused = await discord.cast("/spell seed:Once")
+        assert refused.ephemeral
+        assert re.search(r"<t:\d+:R>", refused.content)

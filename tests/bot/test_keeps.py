@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.store import Store
 from bot.store.keeps import Kept, Star
+from tests.bot.database import Database
 
 SPELL = Kept(1, 10, 100, "spell", "The cat", " sat.", voice="Wizard", code="7k2pm-x94qe")
 ENDING = Kept(1, 10, 200, "ending", "The dog", " ran.", number=3, author_id=7)
@@ -16,8 +16,8 @@ LONG = "\U0001f409" * 2000
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with await Store.open(f"sqlite+aiosqlite:///{tmp_path}/grimoire.db") as opened:
+async def store(database: Database) -> AsyncIterator[Store]:
+    async with await Store.open(database.url) as opened:
         yield opened
 
 
