@@ -195,7 +195,7 @@ def _last_with(discord: Sandbox, words: str) -> Any:
 
 async def becomes(database: Database, query: str, expected: list[object]) -> None:
     """Wait until the first column of what a query finds is so."""
-    for _ in range(100):
+    for _ in range(300):
         found = [row[0] for row in await database.rows(query)]
         if found == expected:
             return
