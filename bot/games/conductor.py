@@ -9,7 +9,7 @@ import logging
 import random
 import time
 import traceback
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
@@ -107,10 +107,12 @@ class Conductor:
         await self._guard(self._teller.update(round_id))
 
     async def _run(self) -> None:
-        await self._guard(self._resume())
+        resumed = False
         while True:
             self._changed.clear()
-            await self._guard(self._advance_due())
+            resumed = resumed or await self._guard(self._resume())
+            if resumed:
+                await self._guard(self._advance_due())
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), self._seconds)
 
@@ -146,12 +148,11 @@ class Conductor:
         finally:
             self._advancing.discard(round_id)
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(self._guard(work))
-        self._working.add(task)
+    def _spawn(self, work: Awaitable[None]) -> None:
+        self._working.add(asyncio.create_task(self._guard(work)))
 
-    async def _guard(self, work: Awaitable[None]) -> None:
-        """Do some work to its end, even if the client is closed; log what fails."""
+    async def _guard(self, work: Awaitable[None]) -> bool:
+        """Do some work to its end, even if the client is closed; log what fails, and say so."""
         with self.working():
             try:
                 await work
@@ -161,3 +162,5 @@ class Conductor:
                 # Without the error's own text, which may hold what a person wrote.
                 stack = "".join(traceback.format_tb(error.__traceback__))
                 log.error("A round is held up: %s\n%s", type(error).__qualname__, stack)
+                return False
+            return True

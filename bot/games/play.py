@@ -120,7 +120,7 @@ async def vote(interaction: discord.Interaction, question: Question, round_id: s
     """Take somebody's answer to one of the questions."""
     person, number = interaction.user.id, _chosen(interaction)
     step = partial(rules.vote, voter=person, question=question, number=number, now=time.time())
-    played = await Services.of(interaction).store.rounds.vote(int(round_id), step)
+    played = await Services.of(interaction).store.votes.cast(int(round_id), step)
     conductor_of(interaction).count(played.id)
     key = "game-voted-best" if question == "best" else "game-voted-machine"
     told = text(interaction.locale, key, number=number, when=posts.when(played))

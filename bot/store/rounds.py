@@ -91,7 +91,7 @@ class RoundsTable:
     async def get(self, round_id: int) -> Round | None:
         """Return a round, None if it is gone."""
         async with self._engine.connect() as connection:
-            return await _read(connection, round_id)
+            return await read_round(connection, round_id)
 
     async def change(
         self, round_id: int, step: Callable[[Round], Round], now: float
@@ -102,23 +102,11 @@ class RoundsTable:
         raises.
         """
         async with self._engine.begin() as connection:
-            before = _there(await _read(connection, round_id, for_update=True))
+            before = there(await read_round(connection, round_id, for_update=True))
             after = step(before)
             if after != before:
                 await _write(connection, before, after, now)
         return before, after
-
-    async def vote(self, round_id: int, step: Callable[[Round], Vote]) -> Round:
-        """Store somebody's vote in place of their last; raises as `change` does.
-
-        Returns the round without its votes: in a crowd, reading them each time would take long.
-        """
-        async with self._engine.begin() as connection:
-            voting = _there(await _read(connection, round_id, for_update=True, votes=False))
-            vote = step(voting)
-            key = {"round_id": round_id, "voter_id": vote.voter, "question": vote.question}
-            await upsert(connection, "votes", key, {"author_id": vote.author})
-        return voting
 
     async def deadlines(self) -> dict[int, float]:
         """Return for each round when something is to be done about it."""
@@ -156,15 +144,17 @@ class RoundsTable:
             await connection.execute(delete(_ROUNDS).where(_R.id == round_id))
 
 
-def _there(found: Round | None) -> Round:
+def there(found: Round | None) -> Round:
+    """Return a round; raise UserError if it is gone."""
     if found is None:
         raise UserError("game-over")
     return found
 
 
-async def _read(
+async def read_round(
     connection: AsyncConnection, round_id: int, *, for_update: bool = False, votes: bool = True
 ) -> Round | None:
+    """Return a round within a transaction; in a crowd, its votes are many."""
     query = select(*(_R[name] for name in _NAMES)).where(_R.id == round_id)
     if for_update:
         query = query.with_for_update()  # SQLite needs none: it has one writer at a time
@@ -191,8 +181,11 @@ async def _write(connection: AsyncConnection, before: Round, after: Round, now: 
     changing = update(_ROUNDS).where(_R.id == after.id, _R.phase == before.phase)
     if (await connection.execute(changing.values(moved))).rowcount != 1:
         raise UserError("game-moved-on")
-    for ending in set(after.endings) - set(before.endings):
-        key = {"round_id": after.id, "author_id": ending.author}
-        await upsert(connection, "endings", key, {"text": ending.text, "number": ending.number})
+    endings = [
+        {"round_id": after.id, "author_id": each.author, "text": each.text, "number": each.number}
+        for each in after.endings
+        if each not in before.endings
+    ]
+    await upsert(connection, "endings", ("round_id", "author_id"), endings)
     if after.outcome == "revealed" and before.outcome is None:
         await add_result(connection, after.guild_id, season_of(now), count(after))

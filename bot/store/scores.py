@@ -83,13 +83,20 @@ async def add_result(
     connection: AsyncConnection, guild_id: int, season: str, result: Result
 ) -> None:
     """Add what a round is worth, within the transaction that ends it."""
-    place: dict[str, Any] = {"guild_id": guild_id, "season": season}
-    for user_id, score in sorted(
-        result.scores.items()
-    ):  # in one order, lest two rounds wait for each other
-        gained = {"points": score.points, "votes": score.votes, "unmasked": score.unmasked}
-        await upsert(connection, "scores", {**place, "user_id": user_id}, gained, add=True)
-    await upsert(connection, "machine_scores", place, asdict(result.machine), add=True)
+    place = {"guild_id": guild_id, "season": season}
+    gained = [
+        {
+            **place,
+            "user_id": user_id,
+            "points": score.points,
+            "votes": score.votes,
+            "unmasked": score.unmasked,
+        }
+        for user_id, score in sorted(result.scores.items())  # lest two rounds wait for each other
+    ]
+    await upsert(connection, "scores", ("guild_id", "season", "user_id"), gained, add=True)
+    machine = [{**place, **asdict(result.machine)}]
+    await upsert(connection, "machine_scores", ("guild_id", "season"), machine, add=True)
 
 
 def _of(query: Select[Any], columns: Any, guild_id: int, season: str | None) -> Select[Any]:

@@ -12,6 +12,7 @@ from bot.store.privacy import Privacy
 from bot.store.rounds import RoundsTable
 from bot.store.scores import ScoresTable
 from bot.store.settings import SettingsTable
+from bot.store.votes import VotesTable
 
 
 class Store:
@@ -25,6 +26,7 @@ class Store:
         self.departures = DeparturesTable(engine)
         self.privacy = Privacy(engine)
         self.rounds = RoundsTable(engine)
+        self.votes = VotesTable(engine)
         self.scores = ScoresTable(engine)
 
     @classmethod

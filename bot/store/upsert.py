@@ -1,6 +1,6 @@
-"""Inserting a row, or changing the one that has its key; SQLite and PostgreSQL say it alike."""
+"""Inserting rows, or changing those that have their keys; SQLite and PostgreSQL say it alike."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -10,18 +10,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 async def upsert(
     connection: AsyncConnection,
     table: str,
-    key: Mapping[str, Any],
-    values: Mapping[str, Any],
+    key: Sequence[str],
+    rows: Sequence[dict[str, Any]],
     *,
     add: bool = False,
 ) -> None:
-    """Store values under a key, which is UNIQUE; or add them to the numbers that are there."""
+    """Store rows of the same columns; what has a row's key, which is UNIQUE, takes its values.
+
+    Or the row's values are added to the numbers that are there.
+    """
+    if not rows:
+        return
     before = f"{table}.{{0}} + " if add else ""
-    changes = ", ".join(f"{name} = {before.format(name)}excluded.{name}" for name in values)
-    names = [*key, *values]
+    names = list(rows[0])
+    changes = (f"{n} = {before.format(n)}excluded.{n}" for n in names if n not in key)
     statement = (
         f"INSERT INTO {table} ({', '.join(names)})"  # noqa: S608  # all names are ours
         f" VALUES ({', '.join(f':{name}' for name in names)})"
-        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}"
+        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {', '.join(changes)}"
     )
-    await connection.execute(text(statement), {**key, **values})
+    await connection.execute(text(statement), rows)

@@ -48,7 +48,7 @@ async def vote(store: Store, voter: int, question: Question, author: int) -> Non
     ending = voting.ending_of(author)
     assert ending is not None
     step = partial(rules.vote, voter=voter, question=question, number=ending.number, now=NOW + 61)
-    await store.rounds.vote(ROUND.id, step)
+    await store.votes.cast(ROUND.id, step)
 
 
 async def test_a_round_is_stored_as_it_is(stores: tuple[Store, Store]) -> None:
@@ -124,6 +124,36 @@ async def test_a_person_has_one_vote_a_question(stores: tuple[Store, Store]) -> 
         ("best", 3),
         ("machine", 4),
     ]
+
+
+async def test_everybody_in_a_crowd_has_their_own_answer(stores: tuple[Store, Store]) -> None:
+    await stores[0].rounds.begin(ROUND, "token")
+    await write(stores[0], 2, 3)
+    _, voting = await advance(stores[0], NOW + 60)
+    own = voting.ending_of(2)
+    assert own is not None
+
+    async def cast(n: int) -> str:
+        late, gone = n % 5 == 1, n % 5 == 2
+        step = partial(
+            rules.vote,
+            voter=2 if n % 5 == 3 else 100 + n,
+            question="best",
+            number=own.number,
+            now=NOW + (91 if late else 61),
+        )
+        try:
+            await stores[n % 2].votes.cast(1 if gone else ROUND.id, step)
+        except UserError as error:
+            return error.key
+        return "taken"
+
+    answers = await asyncio.gather(*map(cast, range(100)))
+    meant = ["taken", "game-too-late-to-vote", "game-over", "game-own-ending", "taken"]
+    assert answers == meant * 20
+    found = await stores[0].rounds.get(ROUND.id)
+    assert found is not None
+    assert len(found.voters) == len(found.votes) == 40
 
 
 async def test_the_database_itself_refuses_what_must_not_be(
