@@ -20,7 +20,7 @@ from model.surprise import Foreseen, Odds
 
 _SPOTS = 3  # of the greatest surprise
 _APART = 4  # characters between two of them
-_BEFORE, _AFTER = 16, 8  # characters shown around such a spot
+_BEFORE, _AFTER = 24, 12  # characters shown around such a spot, at most
 _SURPRISING = 2.0  # nats: less than one chance in seven
 _LEAST_ODDS = 1e-6  # what is less likely is told as this
 
@@ -83,27 +83,37 @@ def _spots(locale: object, seed: str, foreseen: Sequence[Foreseen]) -> str:
     if not places:
         return text(locale, "why-no-spots")
     story = seed + "".join(one.character for one in foreseen)
-    lines = []
+    lines = [text(locale, "why-spots")]
     for place in sorted(places):
-        at = len(seed) + place
-        before = " ".join(story[max(0, at - _BEFORE) : at].splitlines())
-        after = " ".join(story[at + 1 : at + 1 + _AFTER].splitlines())
-        odds = math.ceil(1 / max(_LEAST_ODDS, math.exp(-foreseen[place].nats)))
-        lines.append(
-            text(
-                locale,
-                "why-spot",
-                before=escape(before.lstrip()),
-                character=_name(locale, story[at]),
-                after=escape(after.rstrip()),
-                odds=odds,
-            )
+        before, character, after = _around(story, len(seed) + place)
+        odds = 1 / max(_LEAST_ODDS, math.exp(-foreseen[place].nats))
+        spot = text(
+            locale,
+            "why-spot",
+            before=escape(before),
+            character=_name(locale, character),
+            after=escape(after),
+            odds=round(odds),
         )
-    return "\n".join([text(locale, "why-spots"), *(f"\u2022 {line}" for line in lines)])
+        lines.append(f"\u2022 {spot}")
+    return "\n".join(lines)
+
+
+def _around(story: str, at: int) -> tuple[str, str, str]:
+    """Return a character with what stands before and after it, cut between words."""
+    before, after = story[:at][-_BEFORE:], story[at + 1 :][:_AFTER]
+    if at > _BEFORE:
+        before = "\u2026" + (before.partition(" ")[2] or before)
+    if len(story) > at + 1 + _AFTER:
+        after = (after.rpartition(" ")[0] or after) + "\u2026"
+    return before.replace("\n", " "), story[at], after.replace("\n", " ")
 
 
 def _next(locale: object, odds: Odds) -> str:
-    likeliest = (f"**{_name(locale, character)}** {share:.0%}" for character, share in odds)
+    likeliest = [
+        f"**{_name(locale, character)}** " + ("<1%" if share < 0.005 else f"{share:.0%}")
+        for character, share in odds
+    ]
     return text(locale, "why-next", characters=" \u00b7 ".join(likeliest))
 
 

@@ -37,7 +37,7 @@ async def test_it_tells_privately_in_words_and_colours(discord: Sandbox) -> None
     assert len(spots) == 3
     for spot in spots:
         assert re.search(r"\*\*.+\*\*.* one chance in [\d,]+$", spot)
-    assert re.search(r"next: (\*\*[^*]+\*\* \d+%( \u00b7 )?){5}$", lines[-1])
+    assert re.search(r"next: (\*\*[^*]+\*\* <?\d+%( \u00b7 )?){5}$", lines[-1])
     image = picture(why)
     assert 600 <= image.width <= 1200
     assert 100 < image.height < 1500

@@ -6,7 +6,7 @@
 why-mean = Jedes Zeichen hat mich im Mittel mit { $nats } Nats überrascht: als hätte ich unter { $choices } gleich wahrscheinlichen gewählt.
 why-legend = Je kräftiger die Farbe eines Zeichens, desto weniger habe ich es erwartet. Unter dem Text steht, für wie wahrscheinlich ich ein Zeichen dieser Farbe hielt.
 why-spots = Was mich am meisten überrascht hat:
-why-spot = … { $before }**{ $character }**{ $after } … – eine Chance von 1 zu { $odds }
+why-spot = { $before }**{ $character }**{ $after } – eine Chance von 1 zu { $odds }
 why-no-spots = Nichts daran hat mich sehr überrascht.
 why-next = Was ich als Nächstes schreiben würde: { $characters }
 why-space = (Leerzeichen)

@@ -5,7 +5,7 @@ why-spots = What surprised me most:
 # $before, $character and $after are pieces of the text; $odds is a whole number.
 # $before: at most 32 characters
 # $after: at most 16 characters
-why-spot = … { $before }**{ $character }**{ $after } … – one chance in { $odds }
+why-spot = { $before }**{ $character }**{ $after } – one chance in { $odds }
 why-no-spots = Nothing in it surprised me much.
 # $characters is such as "**space** 40% · **,** 22%".
 # $characters: at most 200 characters

@@ -6,7 +6,7 @@
 why-mean = Cada carácter me sorprendió en { $nats } nats de media: como si hubiera elegido entre { $choices } igual de probables.
 why-legend = Cuanto más fuerte es el color de un carácter, menos lo esperaba. Debajo del texto se ve lo probable que me parecía un carácter de ese color.
 why-spots = Lo que más me sorprendió:
-why-spot = … { $before }**{ $character }**{ $after } … – una posibilidad entre { $odds }
+why-spot = { $before }**{ $character }**{ $after } – una posibilidad entre { $odds }
 why-no-spots = Nada de esto me sorprendió mucho.
 why-next = Lo que escribiría a continuación: { $characters }
 why-space = (espacio)

@@ -6,7 +6,7 @@
 why-mean = Chaque caractère m’a surpris de { $nats } nats en moyenne : comme si j’avais choisi parmi { $choices } aussi probables les uns que les autres.
 why-legend = Plus la couleur d’un caractère est forte, moins je l’attendais. Sous le texte, on voit combien un caractère de cette couleur me semblait probable.
 why-spots = Ce qui m’a le plus surpris :
-why-spot = … { $before }**{ $character }**{ $after } … – une chance sur { $odds }
+why-spot = { $before }**{ $character }**{ $after } – une chance sur { $odds }
 why-no-spots = Rien là-dedans ne m’a beaucoup surpris.
 why-next = Ce que j’écrirais ensuite : { $characters }
 why-space = (espace)

@@ -6,7 +6,7 @@
 why-mean = 1文字ごとの驚きは平均 { $nats } ナットでした。同じくらいありそうな { $choices } 文字の中から選んだのと同じです。
 why-legend = 色が濃い文字ほど、予想していませんでした。文章の下に、その色の文字をどのくらいありそうだと思ったかが書いてあります。
 why-spots = いちばん驚いたところ：
-why-spot = … { $before }**{ $character }**{ $after } … – { $odds }分の1の確率
+why-spot = { $before }**{ $character }**{ $after } – { $odds }分の1の確率
 why-no-spots = 特に驚いたところはありませんでした。
 why-next = 次に書くとしたら：{ $characters }
 why-space = （空白）

@@ -6,7 +6,7 @@
 why-mean = Cada caractere me surpreendeu em { $nats } nats, em média: como se eu tivesse escolhido entre { $choices } igualmente prováveis.
 why-legend = Quanto mais forte a cor de um caractere, menos eu o esperava. Embaixo do texto se vê quão provável me parecia um caractere daquela cor.
 why-spots = O que mais me surpreendeu:
-why-spot = … { $before }**{ $character }**{ $after } … – uma chance em { $odds }
+why-spot = { $before }**{ $character }**{ $after } – uma chance em { $odds }
 why-no-spots = Nada disso me surpreendeu muito.
 why-next = O que eu escreveria a seguir: { $characters }
 why-space = (espaço)
