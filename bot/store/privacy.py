@@ -60,14 +60,15 @@ class Privacy:
 
     async def delete_user(self, user_id: int) -> int:
         """Delete every row that is somebody's, and their name in others; return how many."""
+        count = 0
         async with self._engine.begin() as connection:
-            count = await delete_rows(connection, _of_user(user_id))
+            # These first: rounds are locked before their endings, as by those who play.
             for name, owned in TABLES.items():
                 for who in owned.named:
                     named = column(who, BigInteger)
                     nameless = update(table(name, named)).where(named == user_id).values({who: 0})
                     count += (await connection.execute(nameless)).rowcount
-        return count
+            return count + await delete_rows(connection, _of_user(user_id))
 
     async def delete_guild(self, guild_id: int) -> int:
         """Delete every row of a server; return how many."""
