@@ -12,7 +12,7 @@ OPENING_LIMIT, ENDING_LIMIT = 200, 160  # characters
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u2018\u2019\u201a", "\"\"\"'''")
 _STOPS = ".!?\u2026\u3002\uff01\uff1f"
 _CLOSERS = "\"')]*_~"
-_NOTHING = " ,;:-\u2014\"'" + _STOPS
+_NOTHING = " ,;:-\u2014" + _STOPS + _CLOSERS
 
 
 def tidy(text: str) -> str:
@@ -45,7 +45,7 @@ def tidy_ending(text: str, opening: str, blocked: AbstractSet[str]) -> str:
     ending = ending.lstrip(" .\u2026")
     if not _says_something(ending):
         raise UserError("game-ending-empty")
-    if ending.rstrip(_CLOSERS)[-1:] not in _STOPS:
+    if not ending.rstrip(_CLOSERS).endswith(tuple(_STOPS)):
         ending = ending.rstrip(" ,;:-\u2014") + "."
     if len(ending) > ENDING_LIMIT:
         raise UserError("game-ending-too-long", most=ENDING_LIMIT, length=len(ending))
