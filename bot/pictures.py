@@ -6,7 +6,7 @@ workers never need.
 
 import io
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import Image, ImageFont
 
@@ -27,7 +27,7 @@ def font_of(size: int) -> Font:
     return font
 
 
-@cache
+@lru_cache(maxsize=4096)
 def drawn(character: str) -> str:
     """Return a character as the font can draw it: itself, without its accent, or a dot."""
     for each in (character, unicodedata.normalize("NFKD", character)[:1]):

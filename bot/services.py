@@ -38,9 +38,10 @@ class Services:
 
         The server's may be gone: then it is the default one as well.
         """
-        if asked is None and settings.voice in await self.library.cards():
-            return settings.voice
-        return asked or self.library.default
+        chosen = asked or settings.voice or self.library.default
+        if asked is None and chosen not in await self.library.cards():
+            return self.library.default
+        return chosen
 
     def blocked(self, settings: Settings) -> frozenset[str]:
         """Return the words that may not be written in a server."""

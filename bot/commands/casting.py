@@ -79,8 +79,8 @@ async def _find_voice(interaction: discord.Interaction, replay: Replay, asked: s
     else:
         settings = await services.settings(interaction.guild_id)
         speaking = await services.choose_voice(None, settings)
-        known = await library.cards()
-        cards = [known.pop(speaking), *known.values()]
+        known = (await library.cards()).values()
+        cards = sorted(known, key=lambda card: card.name != speaking)
     for card in cards:
         with suppress(UserError):  # damaged
             if voice_number(await library.fingerprint(card)) == replay.voice:

@@ -20,7 +20,7 @@ from bot.texts import text
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 async def keep_message(interaction: discord.Interaction, message: discord.Message) -> None:
     """Keep a spell for this server; used again, take the star back."""
-    own = message.author.id == interaction.application_id
+    own = message.author == interaction.client.user
     kept = _kept(interaction, message.content if own else "", message.channel.id, message.id)
     await toggle_star(interaction, kept)
 

@@ -95,7 +95,7 @@ async def _find_card(interaction: discord.Interaction, asked: str | None) -> Car
     if asked:
         return await services.library.find(asked)
     settings = await services.settings(interaction.guild_id)
-    return (await services.library.cards())[await services.choose_voice(None, settings)]
+    return await services.library.find(await services.choose_voice(None, settings))
 
 
 async def _parts(

@@ -71,7 +71,7 @@ async def suggest_voices(interaction: discord.Interaction, current: str) -> list
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def finish_message(interaction: discord.Interaction, message: discord.Message) -> None:
     """Go on where somebody's message ends."""
-    own = message.author.id == interaction.application_id
+    own = message.author == interaction.client.user
     shown = Spell.from_message(message.content) if own else None
     settings = await Services.of(interaction).settings(interaction.guild_id)
     options = Options(settings.temperature, settings.length)

@@ -27,7 +27,10 @@ _LEAST_ODDS = 1e-6  # what is less likely is told as this
 
 async def explain(interaction: discord.Interaction, shown: Spell, options: Options) -> None:
     """Show privately, in a picture and in words, what the voice expected."""
-    with Services.of(interaction).library.casting():
+    services = Services.of(interaction)
+    # It is as much work as a spell, but no spell: the server's pause does not count.
+    turn = services.fair_use.turn(interaction.user.id, None)
+    with turn, services.library.casting():
         await answer(interaction, _explanation(interaction, shown, options), ephemeral=True)
 
 

@@ -1,6 +1,8 @@
 """Pictures show what they should, whatever the text is."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 from PIL import Image
@@ -94,3 +96,9 @@ def test_the_mark_moves_with_the_lesson() -> None:
 def test_a_curve_of_any_height(nats: float) -> None:
     told = [Lesson(epoch, nats, nats * 1.1, {}) for epoch in (1, 2)]
     opened(curve_picture(told, 0, ("training", "new text")))
+
+
+def test_the_worker_starts_without_what_draws() -> None:
+    code = "import sys, bot.app; print('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
