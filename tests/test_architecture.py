@@ -16,6 +16,8 @@ FORBIDDEN = {
     "train": ("bot", "sandbox", "story", "discord"),
     "bot": ("train", "sandbox", "story", "keras", "tensorflow", "model.network"),
     "bot/store": ("discord",),
+    "bot/games/rules.py": ("discord", "sqlalchemy", "asyncio", "time", "datetime", "bot.store"),
+    "bot/games/points.py": ("discord", "sqlalchemy", "asyncio", "time", "bot.store"),
     "sandbox": ("bot", "train", "model", "story", "keras", "tensorflow", "discord"),
     "story": ("bot", "train", "sandbox", "keras", "tensorflow", "discord", "model.network"),
     "app.py": ("bot", "train", "sandbox", "keras", "tensorflow", "discord", "model.network"),
