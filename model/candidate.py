@@ -41,7 +41,7 @@ class Candidate:
         self._length = request.ending
         self._likelihood = 0.0
         if seed[-1:].isalpha():
-            logits = _end_word(logits, voice.vocabulary)
+            logits = _end_word(logits, voice.vocabulary, surely=request.new_word)
         noise = draw_noise([self.stream], 1, len(voice.vocabulary))
         first = sample(logits, noise[0], [self.sampling])
         odds = np.exp(logits[0] - logits[0].max())
@@ -91,10 +91,10 @@ class Candidate:
         return score(self._seed, self.text or "", likelihood, known=known, blocked=blocked)
 
 
-def _end_word(logits: Floats, vocabulary: Vocabulary) -> Floats:
-    """Rule out letters, unless the word so far cannot be a whole one."""
+def _end_word(logits: Floats, vocabulary: Vocabulary, *, surely: bool) -> Floats:
+    """Rule out letters, unless the word so far does not seem to be a whole one."""
     letters = np.array([character.isalpha() for character in vocabulary.characters])
     odds = np.exp(logits[0] - logits[0].max())
-    if odds[~letters].sum() < _UNFINISHED_WORD * odds.sum():
+    if not surely and odds[~letters].sum() < _UNFINISHED_WORD * odds.sum():
         return logits
     return np.where(letters, np.float32(-np.inf), logits)

@@ -26,6 +26,7 @@ class Request:
     code: int | None = None  # of the one text to write again
     candidates: int = 4  # texts at most, of which the best is kept; with a code there is one
     shown: int = 1  # texts that are wanted, if there are so many good ones
+    new_word: bool = False  # the seed's last word is whole, even if the voice does not know it
     blocked: AbstractSet[str] = field(default=frozenset(), repr=False)  # words, in lower case
 
     def __post_init__(self) -> None:

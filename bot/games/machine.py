@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from bot.errors import UserError
 from bot.games.rules import Round
-from bot.games.wording import could_be_human, tidy_ending
+from bot.games.wording import could_be_human, shorten, tidy_ending
 from bot.scribe import Scribe
 from bot.services import Services
 from model.errors import Cancelled, Unwritten
@@ -15,7 +15,7 @@ from model.request import Passage, Request
 
 log = logging.getLogger(__name__)
 
-_CANDIDATES, _TRIES = 8, 6  # of eight candidates some five can be used; the voice may be daring
+_CANDIDATES, _TRIES = 8, 6  # mostly one try will do; the voice may be daring, or write verse
 _PATIENCE = 20.0  # seconds for all tries
 _PAUSE = 1.0  # seconds before the next try, when others wait for the voice as well
 
@@ -32,6 +32,7 @@ async def write_ending(services: Services, played: Round) -> str | None:
         temperature=settings.temperature,
         candidates=_CANDIDATES,
         shown=_CANDIDATES,
+        new_word=True,
         blocked=blocked,
     )
     voice = await services.choose_voice(None, settings)
@@ -56,7 +57,8 @@ async def _write(scribe: Scribe, request: Request, guild_id: int) -> Passage | N
 
 
 def _fitting(passage: Passage, opening: str, blocked: AbstractSet[str]) -> str | None:
-    for text in (passage.text, *passage.others):
+    whole = [passage.text, *passage.others]
+    for text in (*whole, *map(shorten, whole)):
         if could_be_human(text):
             with suppress(UserError):
                 return tidy_ending(text, opening, blocked)

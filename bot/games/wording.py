@@ -5,14 +5,16 @@ from collections.abc import Set as AbstractSet
 
 from bot.errors import UserError
 from bot.markup import visible
-from model.ending import ends_sentence
+from model.ending import closed, ends_sentence
 from model.words import is_clean, words_of
 
 OPENING_LIMIT, ENDING_LIMIT = 200, 160  # characters
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u2018\u2019\u201a", "\"\"\"'''")
 _STOPS = ".!?\u2026\u3002\uff01\uff1f"
 _CLOSERS = "\"')]*_~"
-_NOTHING = " ,;:-\u2014" + _STOPS + _CLOSERS
+_BEFORE = " ,;:-\u2014"  # no ending begins with any of them, nor with dots
+_SHORTEST = 20  # characters of a text that is cut
+_NOTHING = _BEFORE + _STOPS + _CLOSERS
 
 
 def tidy(text: str) -> str:
@@ -42,11 +44,11 @@ def tidy_ending(text: str, opening: str, blocked: AbstractSet[str]) -> str:
     rest = ending[len(opening) :]
     if ending.casefold().startswith(opening.casefold()) and not rest[:1].isalnum():
         ending = rest
-    ending = ending.lstrip(" .\u2026")
+    ending = ending.lstrip(_BEFORE + ".\u2026")
     if not _says_something(ending):
         raise UserError("game-ending-empty")
     if not ending.rstrip(_CLOSERS).endswith(tuple(_STOPS)):
-        ending = ending.rstrip(" ,;:-\u2014") + "."
+        ending = ending.rstrip(_BEFORE) + "."
     if len(ending) > ENDING_LIMIT:
         raise UserError("game-ending-too-long", most=ENDING_LIMIT, length=len(ending))
     if not is_clean(words_of(ending), blocked):
@@ -59,13 +61,21 @@ def _says_something(text: str) -> bool:
 
 
 def could_be_human(text: str) -> bool:
-    """Say whether what a voice wrote looks like an ending that somebody typed into the form."""
-    words = text.strip()
+    """Say whether what a voice wrote looks like one sentence that somebody typed into the form."""
+    words = " ".join(text.split()).lstrip(_BEFORE)
     return (
-        text[:1].isspace()  # it finishes no word of the opening
+        not text[:1].isalnum()  # it leaves the opening's last word as it is
         and words[:1].isalnum()
         and len(words) <= ENDING_LIMIT
-        and "\n" not in words
+        and "\n\n" not in text
         and ends_sentence(words)
+        and closed(words)
         and not any(ends_sentence(words[: space.start()]) for space in re.finditer(" ", words))
     )
+
+
+def shorten(text: str) -> str:
+    """Return the whole clauses at the beginning of a long text that an ending has room for."""
+    words = " ".join(text.split())[:ENDING_LIMIT]
+    end = max(words.rfind(mark) for mark in ",;:")
+    return f" {words[:end]}." if end >= _SHORTEST else ""

@@ -84,6 +84,13 @@ def test_a_trained_voice_spells_its_words(decoder: Decoder) -> None:
     assert np.mean([word in known.split() for word in words]) > 0.9
 
 
+def test_a_word_is_finished_unless_it_is_said_to_be_whole(decoder: Decoder) -> None:
+    for seed in ("The old ki", "A small gi", "My broth"):
+        for code in range(20):
+            assert write(decoder, Request(seed, code=code)).text[0].isalpha()
+            assert not write(decoder, Request(seed, code=code, new_word=True)).text[0].isalpha()
+
+
 def test_what_the_voice_does_not_know_is_dropped(decoder: Decoder) -> None:
     passage = write(decoder, Request("The cat 🐉龍", code=5))
     assert passage.dropped == "🐉龍"

@@ -8,6 +8,7 @@ from bot.games.wording import (
     ENDING_LIMIT,
     OPENING_LIMIT,
     could_be_human,
+    shorten,
     tidy_ending,
     tidy_opening,
 )
@@ -29,6 +30,7 @@ NOTHING: frozenset[str] = frozenset()
         ("THE FOX TOOK OFF ITS HAT and bowed", "and bowed."),
         ("the fox took off its hats", "the fox took off its hats."),
         ("\u202eand\u2066 bowed", "and bowed."),
+        (", and went home", "and went home."),
         ("\U0001f409", "\U0001f409."),
     ],
 )
@@ -82,15 +84,33 @@ def test_openings_are_tidied() -> None:
         (" and went home.", True),
         (' and said, "No, thank you!"', True),
         (" met Mr. Toad and went home.", True),
+        (", who was old, went home.", True),
+        (" doth\nmeet your lordship.", True),  # a line of verse
         ("and went home.", False),  # it finishes the opening's last word
-        (", who was old, went home.", False),
+        (".\nThe end.", False),
         (" and went home", False),
         (" and said to her:", False),
+        (' and said, "No.', False),
         (" went home. Then it slept.", False),
         (' said "No!" She went.', False),
         (" went home.\n\nThe end.", False),
         (" went" + " on" * 60 + ".", False),
+        ("", False),
     ],
 )
 def test_what_a_person_could_have_typed(text: str, fits: bool) -> None:
     assert could_be_human(text) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        (" went up and down the hill; and" + " on" * 60 + ".", " went up and down the hill."),
+        (" went, as it rained, to sea," + " on" * 60 + ".", " went, as it rained, to sea."),
+        (" went," + " on" * 60 + ".", ""),
+        (" went" + " on" * 60 + ".", ""),
+    ],
+)
+def test_long_texts_are_cut_where_a_clause_ends(text: str, short: str) -> None:
+    assert shorten(text) == short
+    assert could_be_human(short) is bool(short)
