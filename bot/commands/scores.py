@@ -84,7 +84,8 @@ def _machine(locale: object, machine: MachineScore) -> list[str]:
 
 def _view(locale: object, season: str, page: int, pages: int) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
-    for step, key in ((-1, "scores-higher-button"), (1, "scores-lower-button")):
+    turns = ((-1, "scores-higher-button"), (1, "scores-lower-button"))
+    for step, key in turns if pages > 1 else ():
         there = 0 <= page + step < pages
         view.add_item(ScoresButton(season, page + step, text(locale, key), disabled=not there))
     return view

@@ -53,10 +53,11 @@ def voting(played: Round) -> Post:
 
 
 def closed(played: Round, phase: Phase) -> Post:
-    """Say in the message of an earlier phase that it is over."""
+    """Say in the message of an earlier phase that it is over; what is revealed is shown there."""
     key = "game-writing-over" if phase == "writing" else "game-voting-over"
+    shown = phase == "voting" and played.outcome != "revealed"
     lines = [*_heading(played), text(played.locale, key)]
-    return Post("\n".join(lines), _endings(played, {}) if phase == "voting" else ())
+    return Post("\n".join(lines), _endings(played, {}) if shown else ())
 
 
 def ended(played: Round, season: str, best: Sequence[Place]) -> Post:

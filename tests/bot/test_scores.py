@@ -120,6 +120,7 @@ async def test_pages_seasons_and_buttons_after_a_restart(
             "The machine was unmasked by 1 of 2 guesses.",
             "Its ending was the best in 0 of 1 round.",
         ]
+        assert old.buttons == []
         everything = await discord.cast("/scores season:all")
         assert everything.embeds[0]["title"] == "Finish the sentence: all seasons"
         assert "0 of 2 rounds" in told(everything)
