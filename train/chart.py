@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import floor, log10
 
 Points = Sequence[tuple[float, float]]
 
@@ -11,15 +12,30 @@ _STEPS = (1, 2, 2.5, 5, 10)
 
 
 def line_chart(
-    title: str, x_label: str, y_label: str, lines: Mapping[str, Points], *, diagonal: bool = False
+    title: str,
+    x_label: str,
+    y_label: str,
+    lines: Mapping[str, Points],
+    *,
+    logarithmic: bool = False,
+    diagonal: bool = False,
 ) -> str:
-    """Return an <svg> of lines by their names; a diagonal is where x and y are equal."""
+    """Return an <svg> of lines by their names.
+
+    On a logarithmic x axis, from 0.01 to 0.1 is as far as from 1 to 10; a diagonal is where x and y
+    are equal.
+    """
     points = [point for line in lines.values() for point in line]
     xs, ys = zip(*points, strict=True)
-    x_ticks, y_ticks = _ticks(min(xs), max(xs)), _ticks(min(ys), max(ys))
+    x_ticks = _powers(min(xs), max(xs)) if logarithmic else _ticks(min(xs), max(xs))
+    y_ticks = _ticks(min(ys), max(ys))
+
+    def scaled(x: float) -> float:
+        return log10(x) if logarithmic else x
 
     def place(x: float, y: float) -> tuple[float, float]:
-        across = (x - x_ticks[0]) / (x_ticks[-1] - x_ticks[0])
+        low, high = scaled(x_ticks[0]), scaled(x_ticks[-1])
+        across = (scaled(x) - low) / (high - low)
         up = (y - y_ticks[0]) / (y_ticks[-1] - y_ticks[0])
         return (
             round(_LEFT + across * (_WIDTH - _LEFT - _RIGHT), 1),
@@ -64,3 +80,12 @@ def _ticks(low: float, high: float) -> list[float]:
     step = next(power * step for step in _STEPS if span / (power * step) <= 6)
     first, last = int(low // step), int(-(-high // step))
     return [round(number * step, 9) for number in range(first, max(last, first + 1) + 1)]
+
+
+def _powers(low: float, high: float) -> list[float]:
+    """Return the numbers 1 and 3, by powers of ten, from at most `low` to at least `high` > 0."""
+    exponents = range(floor(log10(low)) - 1, floor(log10(high)) + 3)
+    steps = [float(f"{digit}e{exponent}") for exponent in exponents for digit in (1, 3)]
+    first = max(number for number, step in enumerate(steps) if step <= low)
+    last = next(number for number, step in enumerate(steps) if step >= high and number > first)
+    return steps[first : last + 1]

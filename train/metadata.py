@@ -1,6 +1,7 @@
 """What a voice tells of itself: the entry `voice.json` of its file."""
 
 import importlib
+import json
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,6 +12,8 @@ import keras
 from model.vocabulary import Vocabulary
 from model.voice import FORMAT_VERSION
 from train.job import Job
+
+_MOST = 2 << 20  # bytes of records; all of voice.json may have 4 MB, see model/archive.py
 
 
 def metadata(
@@ -35,7 +38,7 @@ def metadata(
         },
         "recipe": asdict(job.recipe),
         "start": job.identity()["start"],
-        "epochs": list(epochs),
+        "epochs": _thinned(epochs, best),
         "held_out_nats": best["held_out_nats"],
         "portrait": best["portrait"],
         "created_with": {
@@ -44,3 +47,16 @@ def metadata(
             backend: importlib.import_module(backend).__version__,
         },
     }
+
+
+def _thinned(records: Sequence[Mapping[str, Any]], best: Mapping[str, Any]) -> list[Any]:
+    """Return the records, of thousands only every so many-th: a voice may not tell too much."""
+    every, kept = 1, list(records)
+    while len(json.dumps(kept)) > _MOST and every < len(records):
+        every *= 2
+        kept = [
+            record
+            for number, record in enumerate(records)
+            if record["epoch"] <= 1 or number % every == 0 or record in (best, records[-1])
+        ]
+    return kept

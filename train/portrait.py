@@ -77,8 +77,17 @@ def _pieces(texts: Sequence[str], characters: int) -> list[str]:
     """Return pieces from evenly spread places, each from the beginning of a paragraph."""
     whole = "\n\n".join(texts)
     places = np.linspace(0, max(0, len(whole) - 2 * _LENGTH), -(-characters // _LENGTH), dtype=int)
-    begins = [whole.find("\n\n", place) + 2 for place in places]
+    begins = [paragraph_after(whole, int(place)) for place in places]
     return [whole[begin : begin + _LENGTH] for begin in begins]
+
+
+def paragraph_after(text: str, place: int) -> int:
+    """Return where the next paragraph begins; in a text without any, the next word."""
+    for end in ("\n\n", " "):
+        found = text.find(end, place)
+        if found >= 0:
+            return found + len(end)
+    return place
 
 
 def _percent(share: float | None) -> str:

@@ -8,8 +8,8 @@ from train.recipe import Recipe
 
 NAMES = {
     "tiny": "a small network for a first look, within minutes",
-    "laptop": "the best network that learns the corpus in two hours or so, by its length and this "
-    "machine's cores",
+    "laptop": "a network as large as learns the corpus in two hours or so, by its length and this "
+    "machine's cores and memory",
     "gpu": "a larger network, for an accelerator; not measured by the authors",
     "original": "the recipe of the experiment that this program grew out of",
 }

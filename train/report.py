@@ -13,7 +13,7 @@ from train.calibration import calibration
 from train.chart import line_chart
 from train.corpus import Corpus
 from train.errors import TrainError
-from train.portrait import Painter
+from train.portrait import Painter, paragraph_after
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
 _SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
@@ -41,7 +41,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
             _sureness(decoder, held_out),
             _surprise(decoder, held_out),
         ]
-    except (KeyError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         raise TrainError("What the voice tells of its training is damaged.") from None
     title = escape(voice.title)
     return (
@@ -73,7 +73,8 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
         name: [(epoch["epoch"], epoch[key]) for epoch in epochs]
         for name, key in (("training", "training_nats"), ("held out", "held_out_nats"))
     }
-    chart = line_chart("Loss after every epoch", "epoch", "nats per character", loss)
+    early = {"logarithmic": epochs[0]["epoch"] < 1}  # the beginning is where most is learnt
+    chart = line_chart("Loss after every epoch", "epoch", "nats per character", loss, **early)
     rows = [
         f"<tr><th scope=row>{epoch['epoch']:g}<td>{epoch['training_nats']:.4f}"
         f"<td>{epoch['held_out_nats']:.4f}<td>{epoch['seconds'] / 60:.1f}"
@@ -86,11 +87,12 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
     ]
     words = ""
     if len(spelling) > 1:
-        drawn = line_chart("Real words", "epoch", "real words, %", {"written": spelling})
+        drawn = line_chart("Real words", "epoch", "real words, %", {"written": spelling}, **early)
         words = f"<p>How many of the words that it writes are words of its books:</p>{drawn}\n"
     return (
-        "<h2>How it learnt</h2>\n<p>After every epoch, that is, every time it has read all its "
-        f"books: how much each next character surprised it.</p>{chart}\n{words}"
+        "<h2>How it learnt</h2>\n<p>How much each next character surprised it: after every epoch, "
+        f"that is, every time it has read all its books, and within the first one.</p>{chart}\n"
+        f"{words}"
         "<details><summary>In numbers</summary><table><tr><th>epoch<th>training<th>held out"
         f"<th>minutes{''.join(rows)}</table></details>\n"
     )
@@ -149,7 +151,7 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> str:
 
 def _surprise(decoder: Decoder, held_out: Sequence[str]) -> str:
     text = max(held_out, key=len)
-    begin = text.find("\n\n") + 2
+    begin = paragraph_after(text, 0)
     characters = "".join(
         f'<span style="--s:{min(nats / _MOST_SURPRISED, 1):.2f}" title="{nats:.1f} nats">'
         f"{escape(character)}</span>"

@@ -152,10 +152,11 @@ def introduction(
             f"where they can be, or left out: {' '.join(map(_name, rare[:_RARE_SHOWN]))}"
             + (" ..." if len(rare) > _RARE_SHOWN else "")
         )
+    precision = "bfloat16" if recipe.bfloat16 else "float32"
     yield (
-        f"{recipe.layers} GRU layers of {recipe.units}, {parameters:,} parameters; {recipe.epochs} "
-        f"epochs of {batches.steps:,} steps of {batches.batch} x {batches.window} characters, in "
-        f"{'bfloat16' if recipe.bfloat16 else 'float32'}."
+        f"GRU layers: {recipe.layers} of {recipe.units}, {parameters:,} parameters. "
+        f"Epochs: {recipe.epochs}, of {batches.steps:,} steps, each of "
+        f"{batches.batch} x {batches.window} characters in {precision}."
     )
 
 

@@ -151,6 +151,12 @@ def test_a_big_plain_entry_is_refused_before_it_is_read(small: Path, tmp_path: P
     assert peak_of_refusal(path) < 2 << 20
 
 
+def test_a_story_may_repeat_itself(small: Path, tmp_path: Path) -> None:
+    told = voices.metadata(epochs=[{"epoch": n, "text": "x" * 900} for n in range(2_000)])
+    content = json.dumps(told).encode()
+    assert loads(packed(small, tmp_path / "x.keras", "voice.json", content, zipfile.ZIP_DEFLATED))
+
+
 def test_packing_methods(small: Path, tmp_path: Path) -> None:
     content = voices.read_entry(small, WEIGHTS)
     path = tmp_path / "x.keras"

@@ -1,8 +1,10 @@
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +35,15 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return voices.write_books(tmp_path_factory.mktemp("corpus") / "books", texts)
 
 
-def start(books: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+def start(
+    books: Path, out: Path, *more: str, settings: Sequence[str] = SETTINGS
+) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "train", "fit", str(books), "--out", str(out)]
     # A terminal that cannot show every character must not end a training.
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        [*command, *SETTINGS, *more], stdout=pipe, stderr=pipe, text=True, env=environment
+        [*command, *settings, *more], stdout=pipe, stderr=pipe, text=True, env=environment
     )
 
 
@@ -119,9 +123,12 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
     uninterrupted: tuple[Path, Ended], books: Path, tmp_path: Path, command: Command
 ) -> None:
     out, checkpoint = tmp_path / "voice.keras", tmp_path / "voice.checkpoint.npz"
+    unfinished = tmp_path / ".partial-voice.keras"
 
     process = start(books, out, "--checkpoint-seconds=0.3")
     wait_for(process, checkpoint, 1, 1)
+    code, _, error = command("fit", books, "--out", out, *SETTINGS)
+    assert (code, error) == (2, f"Another process is at work on {out}.\n")
     process.send_signal(signal.SIGINT)
     code, _, error = end(process)
     assert (code, error) == (
@@ -130,9 +137,11 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
     )
     stopped_at = load_checkpoint(checkpoint)[0]["at"]
     assert (stopped_at["epoch"], stopped_at["step"]) >= (1, 1)
+    assert sorted(tmp_path.iterdir()) == [checkpoint, out]
 
     kept = checkpoint.read_bytes()
-    assert "no number any more" in go_on_from_nan(checkpoint, books, tmp_path, command)
+    assert "no number any more" in go_on_from_nan(checkpoint, books, tmp_path / "nan", command)
+    assert "File too large" in go_on_with_a_full_disk(books, out, command)
 
     code, _, error = command("fit", books, "--out", out, *SETTINGS, "--seed", "4")
     assert code == 2
@@ -142,25 +151,46 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
 
     process = start(books, out, "--checkpoint-seconds=0.3")
     wait_for(process, checkpoint, max(2, stopped_at["epoch"]), 5)
-    process.kill()
+    while process.poll() is None and not (unfinished / checkpoint.name).exists():
+        pass
+    process.kill()  # while it saves
     assert process.wait() == -signal.SIGKILL
     process.communicate()
     killed_at = load_checkpoint(checkpoint)[0]["at"]
+    assert unfinished.is_dir()
 
-    code, printed, error = end(start(books, out))
+    # The settings that it began with stay, whatever the program would choose now.
+    process = start(books, out, settings=["--title=Tales"])
+    code, printed, error = end(process)
     assert (code, error) == (0, "")
     assert f"Going on at epoch {killed_at['epoch']}, step {killed_at['step']}" in printed
     assert losses(out) == losses(uninterrupted[0])
     ours, theirs = Voice.load(out).arrays, Voice.load(uninterrupted[0]).arrays
     assert all((ours[name] == theirs[name]).all() for name in theirs)
-    assert not checkpoint.exists()
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "nan", out]
+
+
+def go_on_with_a_full_disk(books: Path, out: Path, command: Command) -> str:
+    """Go on where no file may become as large as a voice or a checkpoint."""
+    files = [out, out.with_suffix(".checkpoint.npz")]
+    before = [path.read_bytes() for path in files]
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        code, _, error = command("fit", books, "--out", out, *SETTINGS)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (code, len(error.splitlines())) == (2, 1)
+    assert [path.read_bytes() for path in files] == before
+    assert Voice.load(out).title == "Tales"
+    return error
 
 
 def go_on_from_nan(checkpoint: Path, books: Path, folder: Path, command: Command) -> str:
     """Go on with a training whose weights are not numbers any more."""
     progress, arrays = load_checkpoint(checkpoint)
     broken = folder / "broken.checkpoint.npz"
-    (folder / "new").mkdir()
+    (folder / "new").mkdir(parents=True)
     save_checkpoint(
         broken,
         folder / "new",
@@ -206,6 +236,46 @@ def test_a_corpus_that_cannot_be_learnt(
     corpus.write_bytes(content)
     assert why in refused(command, corpus, "--out", tmp_path / "voice.keras")
     assert list(tmp_path.iterdir()) == [corpus]
+
+
+def lines(text: str) -> dict[str, bytes]:
+    return {"a.txt": text.encode()}
+
+
+TALE = voices.book(120, 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        (lines(TALE.replace("\n", " ")), ""),
+        (lines(TALE.replace("\n", "\r\n")), ""),
+        ({"a.txt": TALE.encode(), "b.txt": b""}, ""),
+        ({"a.txt": TALE.encode(), "b.TXT": (TALE + "caf\u00e9").encode("cp1252")}, "Windows-1252"),
+        (lines("\u9f8d caf\u00e9\x07" + TALE * 30), "3 more come less than once"),
+        (lines("Жил-был царь, и было три сына. \n\n" * 80), ""),
+        (lines("x" * 4_000), ""),
+    ],
+    ids=["one line", "Windows", "empty file", "encodings", "odd characters", "Russian", "x"],
+)
+def test_a_corpus_that_is_odd_is_learnt(
+    command: Command, tmp_path: Path, files: dict[str, bytes], says: str
+) -> None:
+    folder, out = tmp_path / "corpus", tmp_path / "voice.keras"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    # A window is longer than the text.
+    small = ["--units=8", "--embedding=4", "--epochs=1", "--window=4096", "--batch=4"]
+    code, printed, error = command("fit", folder, "--out", out, *small)
+    assert (code, error) == (0, "")
+    assert says in printed
+    voice = Voice.load(out)
+    assert "\r" not in voice.vocabulary.characters
+    assert "\u9f8d" not in voice.vocabulary.characters
+    assert all(record["samples"] for record in voice.metadata["epochs"])
+    assert command("evaluate", out, folder, "--characters=1000").code == 0
+    assert command("report", out, folder).code == 0
 
 
 def test_a_corpus_that_is_not_there(command: Command, tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_stopped_on_one_machine_it_stops_on_both_and_goes_on_with_one(
     outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
     first, second = start_two(books, outs)
     wait_until(outs[0].exists)
-    second.send_signal(signal.SIGINT)
+    second.send_signal(signal.SIGTERM)
     here, there = ends(first, second)
     checkpoint = outs[0].with_suffix(".checkpoint.npz")
     assert here == (130, f"Stopped; {checkpoint} is written. The same command goes on.\n")
