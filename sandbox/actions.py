@@ -159,6 +159,8 @@ class Actions(Talk):
     async def _touch(self, reply: Reply, data: Json, user: User | None, locale: str) -> Reply:
         person = user or reply.user
         self._check_in_sight(reply, person)
+        if person.bot:
+            raise Refused("Nobody asked the bot for this message: say who uses it.")
         if not self._installs.reaches(reply):
             raise Refused("The application is not in this server any more.")
         answer = Reply(person, reply.guild, source=reply)

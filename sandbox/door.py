@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ class Call:
 
 
 Answer = tuple[int, Any]  # status, JSON or None
-Route = Callable[[Call], Answer]
+Route = Callable[[Call], Answer | Awaitable[Answer]]
 
 
 class Door:
@@ -68,14 +68,15 @@ class Door:
 
         async def handle(request: web.Request) -> web.Response:
             ids = dict(request.match_info)
-            wait, headers = self._limits.take(name, ids.get("token"))
+            wait, headers = self._limits.take(name, ids.get("token"), ids.get("channel"))
             body, query = None, dict(request.query)
             try:
                 _let_pass(wait, headers)
                 if "token" not in ids:
                     self._authenticate(request)
                 body, uploads = await _read(request)
-                status, answer = route(Call(ids, query, body, uploads))
+                answered = route(Call(ids, query, body, uploads))
+                status, answer = answered if isinstance(answered, tuple) else await answered
             except ApiError as error:
                 status, answer = error.status, error.body
             path = request.path.removeprefix(_PREFIX)

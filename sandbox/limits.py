@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 _GLOBAL = (50, 1.0)  # requests, seconds
 _WEBHOOK = (5, 2.0)  # for each interaction token
+_CHANNEL = (5, 5.0)  # for each channel
 _OTHER = (10, 5.0)
 
 Headers = dict[str, str]
@@ -36,15 +37,19 @@ class Limits:
         self._global = _Window(*_GLOBAL)
         self._buckets: dict[str, _Window] = {}
 
-    def take(self, route: str, token: str | None) -> tuple[float, Headers]:
+    def take(
+        self, route: str, token: str | None, channel: str | None = None
+    ) -> tuple[float, Headers]:
         """Count one request; return the seconds to wait (0: it may pass) and the headers.
 
-        A request with an interaction's token is not under the global limit.
+        A request with an interaction's token is not under the global limit; what is done in
+        different channels is counted apart.
         """
         now = time.monotonic()
         if token is None and (wait := self._global.take(now)):
             return wait, _refusal(wait, "global") | {"X-RateLimit-Global": "true"}
-        window = self._bucket(f"{route}:{token}", _OTHER if token is None else _WEBHOOK, now)
+        rate = _WEBHOOK if token else _CHANNEL if channel else _OTHER
+        window = self._bucket(f"{route}:{token or channel}", rate, now)
         wait = window.take(now)
         left = window.ends - now
         headers = {

@@ -29,22 +29,33 @@ def blank(author: User, channel_id: str, kind: int = DEFAULT) -> Json:
     }
 
 
+def own(body: Json, channel_id: str, about: Json | None) -> Json:
+    """Return a new message that the bot writes of its own accord, perhaps in reply to another."""
+    message = blank(BOT, channel_id)
+    message["flags"] = int(body.get("flags") or 0) & _GIVEN_FLAGS & ~EPHEMERAL
+    return message | _reference(about)
+
+
 def answer(body: Json, channel_id: str, metadata: Json, kind: int, about: Json | None) -> Json:
     """Return a new message of the bot to an interaction, perhaps in reply to another message.
 
     Of the request's body only the flags count.
     """
-    message = blank(BOT, channel_id, REPLY if about else kind)
+    message = blank(BOT, channel_id, kind)
     message |= {
         "application_id": BOT.id,
         "webhook_id": BOT.id,
         "interaction_metadata": metadata,
         "flags": int(body.get("flags") or 0) & _GIVEN_FLAGS,
     }
-    if about:
-        reference = {"type": 0, "channel_id": channel_id, "message_id": about["id"]}
-        message["message_reference"] = reference
-    return message
+    return message | _reference(about)
+
+
+def _reference(about: Json | None) -> Json:
+    if about is None:
+        return {}
+    reference = {"type": 0, "channel_id": about["channel_id"], "message_id": about["id"]}
+    return {"type": REPLY, "message_reference": reference}
 
 
 def fill(message: Json, body: Json) -> None:

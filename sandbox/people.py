@@ -54,12 +54,34 @@ MODERATOR = User("1100000000000000011", "Mira", "1100000000000000021")
 MEMBER = User("1100000000000000012", "Tom", "1100000000000000022")
 PLAYER = User("1100000000000000013", "Luna", "1100000000000000023")
 PEOPLE = {"moderator": MODERATOR, "member": MEMBER, "player": PLAYER}
+_NAMED = (BOT, OWNER, *PEOPLE.values())
+
+
+_FIRST_GUEST, _MOST_GUESTS = 1110000000000000000, 1_000_000
 
 
 def make_people(count: int) -> tuple[User, ...]:
     """Return so many more people, for a crowd: always the same ones."""
-    first = 1110000000000000000
-    return tuple(
-        User(str(first + 2 * number), f"Guest {number}", str(first + 2 * number + 1))
-        for number in range(1, count + 1)
-    )
+    return tuple(map(_guest, range(1, count + 1)))
+
+
+def find(user_id: str) -> User | None:
+    """Return somebody by their id."""
+    return _find({user.id: user for user in _NAMED}, user_id, 0)
+
+
+def find_by_dm(channel_id: str) -> User | None:
+    """Return whose direct messages with the bot a channel is."""
+    return _find({user.dm: user for user in _NAMED if not user.bot}, channel_id, 1)
+
+
+def _find(named: dict[str, User], wanted: str, offset: int) -> User | None:
+    if wanted in named:
+        return named[wanted]
+    number, rest = divmod(int(wanted) - _FIRST_GUEST, 2) if wanted.isdecimal() else (0, 0)
+    return _guest(number) if rest == offset and 1 <= number <= _MOST_GUESTS else None
+
+
+def _guest(number: int) -> User:
+    user_id = _FIRST_GUEST + 2 * number
+    return User(str(user_id), f"Guest {number}", str(user_id + 1))

@@ -24,6 +24,7 @@ from sandbox.interactions import Interactions
 from sandbox.messages import Message, Reply
 from sandbox.posting import Poster
 from sandbox.rest import Rest
+from sandbox.rest_channels import ChannelRoutes
 from sandbox.world import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
 __all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
@@ -70,6 +71,7 @@ class Sandbox(Actions):
             patience=patience,
         )
         self._door = Door(self.token, events)
+        self._channel_routes = ChannelRoutes(installs, channels, poster, gateway)
         self._rest = Rest(commands, interactions, gateway, installs)
         self._sessions_before = 0  # begun before the latest process started
         self._runner: web.AppRunner
@@ -99,6 +101,7 @@ class Sandbox(Actions):
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_get(self._files.path, self._files.serve)
+        self._channel_routes.add_to(app, self._door)
         self._rest.add_to(app, self._door)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()

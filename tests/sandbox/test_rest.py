@@ -28,7 +28,7 @@ async def test_a_wrong_token(stranger: ScriptedBot) -> None:
     assert await response.json() == {"message": "401: Unauthorized", "code": 0}
 
 
-@pytest.mark.parametrize("path", ["/users/1", "/", "/channels/1/messages"])
+@pytest.mark.parametrize("path", ["/users/1/notes", "/", "/channels/1/messages"])
 async def test_what_is_not_there(stranger: ScriptedBot, path: str) -> None:
     assert await stranger.request("GET", path) == (404, {"message": "404: Not Found", "code": 0})
 
