@@ -37,7 +37,7 @@ OPTIONS: list[Json] = [
 ]
 COMMANDS: list[Json] = [
     {"name": "spell", "description": "Finish a sentence", "options": OPTIONS},
-    {"name": "rule", "description": "For moderators", "default_member_permissions": "32"},
+    {"name": "rule", "description": "For moderators", "default_member_permissions": 32},
     {"name": "here", "description": "Servers only", "contexts": [0]},
     {
         "name": "game",
