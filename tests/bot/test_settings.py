@@ -138,6 +138,9 @@ async def test_blocked_words_are_typed_and_never_written(discord: Sandbox, panel
     assert "||and|| ||never|| besides the list that always applies" in changed.content
     for _ in range(5):
         spell = await discord.cast("/spell seed:Once upon a time")
+        if spell.ephemeral:  # a story without "and" is hard to tell
+            assert "blocked here" in spell.content
+            continue
         words = spell.content.split("**")[2].split("\n-#")[0].lower().split()
         assert not {"and", "never"} & set(words)
     # The form holds what is blocked, so that nobody loses a word by adding one.
