@@ -33,7 +33,9 @@ async def _sweep(store: Store, present: Set[int], serves: Callable[[int], bool])
     """Notice what happened while nobody was listening; delete what was left long enough ago."""
     now = int(time.time())
     await store.departures.compare(present, now, serves)
-    for guild_id in filter(serves, await store.departures.before(now - _GRACE)):
+    for guild_id in await store.departures.before(now - _GRACE):
+        if guild_id in present or not serves(guild_id):
+            continue
         if await store.departures.delete_guild(guild_id, now - _GRACE):
             store.settings.forget(guild_id)
             log.info("The data of a server that was left is deleted.")
