@@ -29,3 +29,14 @@ def test_a_missing_message_or_value_is_a_mistake_of_ours() -> None:
         text("en", "no-such-message")
     with pytest.raises(KeyError):
         text("en", "error-busy")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        *(("en", "12,345"), ("de", "12.345"), ("es", "12.345"), ("fr", "12\u202f345")),
+        *(("pt-BR", "12.345"), ("ja", "12,345"), ("zh-CN", "12,345")),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(language: str, written: str) -> None:
+    assert written in text(language, "error-busy", seconds=12345)
