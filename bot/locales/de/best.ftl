@@ -1,21 +1,21 @@
-keep-done = ⭐ Aufgehoben. /best zeigt, was dieser Server aufhebt.
-keep-button = Aufheben
-keep-already = Das hast du schon aufgehoben. /best zeigt, was dieser Server aufhebt.
+keep-done = ⭐ Gemerkt. /best zeigt, was sich dieser Server merkt.
+keep-button = Merken
+keep-already = Das hast du dir schon gemerkt. /best zeigt, was sich dieser Server merkt.
 keep-taken-back = Dein Stern ist zurückgenommen.
-keep-only-spells = Nur meine eigenen Zauber lassen sich aufheben: Benutze das bei einem von ihnen.
-keep-only-in-servers = Zauber hebt ein Server auf, deshalb geht das nur auf Servern.
-best-empty = Dieser Server hat noch nichts aufgehoben. Halte einen Zauber gedrückt oder klicke ihn rechts an, dann Apps, dann ⭐ Aufheben.
+keep-only-spells = Merken lassen sich nur meine eigenen Zauber: Benutze das bei einem von ihnen.
+keep-only-in-servers = Zauber merkt sich ein Server, deshalb geht das nur auf Servern.
+best-empty = Dieser Server hat sich noch nichts gemerkt. Halte einen Zauber gedrückt oder klick ihn mit der rechten Maustaste an, dann Apps, dann ⭐ Merken.
 best-title = ⭐ Das Beste dieses Servers
 best-page = Seite { $page } von { $pages }
 best-line = { $keepers ->
-    [one] von { $author }, aufgehoben von { $keeper } { $when }
-   *[other] von { $author }, aufgehoben von { $keepers } Mitgliedern, zuerst von { $keeper } { $when }
+    [one] von { $author }, gemerkt von { $keeper } { $when }
+   *[other] von { $author }, gemerkt von { $keepers } Mitgliedern, zuerst von { $keeper } { $when }
 }
 best-newer-button = Neuere
 best-older-button = Ältere
 best-remove-button = Entfernen …
-best-which = Was davon soll nicht mehr aufgehoben sein?
+best-which = Was davon soll sich der Server nicht mehr merken?
 best-which-placeholder = Wähle eins
-best-removed = Das ist nicht mehr aufgehoben.
-best-gone = Das ist schon nicht mehr aufgehoben.
-best-not-yours = Auf dieser Seite ist nichts, was du entfernen darfst: Das können nur die, die es aufgehoben haben, und die Moderation.
+best-removed = Das merkt sich der Server nicht mehr.
+best-gone = Das merkt sich der Server schon nicht mehr.
+best-not-yours = Auf dieser Seite ist nichts, was du entfernen darfst: Das können nur die, die es sich gemerkt haben, und die Moderation.

@@ -12,10 +12,10 @@ game-vote = Stimm zweimal ab, in den Menüs unten: Welcher Schluss ist der beste
 game-voting-until = Die Masken fallen { $when }.
 game-voted = { $people ->
     [one] { $people } Person hat abgestimmt.
-   *[other] { $people } Leute haben abgestimmt.
+   *[other] { $people } Personen haben abgestimmt.
 }
 game-voting-over = Die Abstimmung ist vorbei.
-game-points-rule = Ein Punkt für jedes Votum, das dein Schluss bekommt, und einer, wenn du die Maschine entlarvst.
+game-points-rule = Ein Punkt für jede Stimme, die dein Schluss bekommt, und einer, wenn du die Maschine entlarvst.
 game-resumed = Ich war kurz weg; die Runde geht weiter.
 
 game-machine = 🤖 Nummer **{ $number }** ist von der Maschine.
@@ -33,8 +33,8 @@ game-points = Punkte: { $points }
 game-season = Saison { $season }: { $places }
 game-by-machine = 🤖 die Maschine
 game-votes = { $votes ->
-    [one] { $votes } Votum
-   *[other] { $votes } Voten
+    [one] { $votes } Stimme
+   *[other] { $votes } Stimmen
 }
 game-ended-stopped = Die Runde wurde beendet.
 game-ended-too-few = { $endings ->
@@ -51,7 +51,7 @@ game-stop-button = Beenden
 game-next-button = Nächste Runde
 game-best-placeholder = Der beste Schluss
 game-machine-placeholder = Der Schluss der Maschine
-game-keep-placeholder = ⭐ Einen Schluss aufbewahren
+game-keep-placeholder = ⭐ Einen Schluss merken
 game-write-modal = Schluss schreiben
 game-ending-label = Dein Schluss
 game-ending-hint = … und wie geht es weiter?

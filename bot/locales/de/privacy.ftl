@@ -2,8 +2,8 @@
 privacy-about =
     ### Was ich behalte
     - **Zauber**: nichts. Deine Worte werden gelesen, beantwortet und vergessen; ich lerne nichts aus ihnen.
-    - **⭐ Keep**: den Zauber oder Schluss, wer ihn wann aufgehoben hat, bis die Sterne zurückgenommen werden.
-    - **Spiele**: Schlüsse und Voten einer Runde bis kurz danach; dann Punkte je Saison.
+    - **⭐ Merken**: den Zauber oder Schluss, wer ihn sich wann gemerkt hat, bis die Sterne zurückgenommen werden.
+    - **Spiele**: Schlüsse und abgegebene Stimmen einer Runde bis kurz danach; dann Punkte je Saison.
     - **Server**: was sie in /settings gewählt haben. Sieben Tage, nachdem ich einen Server verlassen habe, wird alles gelöscht.
     - **Alles andere**: nichts, keine Nachrichten und keine Namen. Wie oft du zauberst, wird nur im Arbeitsspeicher gezählt.
 privacy-some-yours = Über dich behalte ich:
@@ -25,8 +25,8 @@ privacy-kind-endings = { $count ->
    *[other] { $count } Schlüsse in Runden
 }
 privacy-kind-votes = { $count ->
-    [one] { $count } Votum in einer Runde
-   *[other] { $count } Voten in Runden
+    [one] { $count } abgegebene Stimme in einer Runde
+   *[other] { $count } abgegebene Stimmen in Runden
 }
 privacy-kind-scores = { $count ->
     [one] { $count } Zeile in der Rangliste
@@ -37,13 +37,13 @@ privacy-kind-machine_scores = { $count ->
    *[other] { $count } Zeilen in der Rangliste über die Maschine
 }
 privacy-contact = Fragen dazu: { $contact }
-privacy-export-button = Mitnehmen
-privacy-mine-button = Meines löschen …
-privacy-server-button = Das des Servers löschen …
-privacy-mine-really-button = Meines löschen
-privacy-server-really-button = Das des Servers löschen
+privacy-export-button = Exportieren
+privacy-mine-button = Meine Daten löschen …
+privacy-server-button = Daten dieses Servers löschen …
+privacy-mine-really-button = Meine Daten löschen
+privacy-server-really-button = Daten dieses Servers löschen
 privacy-exported = In dieser Datei ist alles, was ich über dich behalte, und über diesen Server, wenn du ihn verwaltest.
-privacy-mine-question = Alles über dich löschen, auf allen Servern: Sterne, Punkte, Schlüsse, Voten? Das lässt sich nicht rückgängig machen.
+privacy-mine-question = Alles über dich löschen, auf allen Servern: Sterne, Punkte, Schlüsse, abgegebene Stimmen? Das lässt sich nicht rückgängig machen.
 privacy-server-question = Alles über diesen Server löschen: Einstellungen, das Beste, die Rangliste? Das lässt sich nicht rückgängig machen.
 privacy-deleted = { $count ->
     [0] Es gab nichts zu löschen.

@@ -6,8 +6,8 @@ scores-line = { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
 } · { $votes ->
-    [one] { $votes } Votum
-   *[other] { $votes } Voten
+    [one] { $votes } Stimme
+   *[other] { $votes } Stimmen
 } · { $machines ->
     [one] { $machines } Maschine entlarvt
    *[other] { $machines } Maschinen entlarvt
@@ -21,5 +21,5 @@ scores-won = { $rounds ->
    *[other] Ihr Schluss war in { $won } von { $rounds } Runden der beste.
 }
 scores-page = Seite { $page } von { $pages }
-scores-higher-button = Höher
-scores-lower-button = Tiefer
+scores-higher-button = Weiter oben
+scores-lower-button = Weiter unten

@@ -5,7 +5,7 @@ help-what = Soy Grimoire, una pequeña red neuronal. He leído libros antiguos l
 help-play =
     1. Empieza: { $spell } seed:Once upon a time
     2. **Otra vez** escribe otro final, **Seguir** continúa la historia.
-    3. En compañía: { $finish } abre una ronda. Todos terminan la misma frase y adivinan qué final es el mío.
+    3. En grupo: { $finish } abre una ronda. Todos terminan la misma frase y adivinan qué final es el mío.
 help-privacy = { $privacy } dice qué guardo sobre ti, y lo borra cuando quieras.
 help-spells-field = Hechizos
 help-game-field = Termina la frase

@@ -2,10 +2,10 @@
 privacy-about =
     ### Lo que guardo
     - **Hechizos**: nada. Tus palabras se leen, se responden y se olvidan; no aprendo nada de ellas.
-    - **⭐ Keep**: el hechizo o final, quién lo guardó y cuándo, hasta que se retiran las estrellas.
+    - **⭐ Guardar**: el hechizo o final, quién lo guardó y cuándo, hasta que se retiran las estrellas.
     - **Juegos**: los finales y votos de una ronda hasta poco después; luego, puntos por temporada.
     - **Servidores**: lo que han elegido en /settings. Siete días después de que deje un servidor, se borra todo.
-    - **Todo lo demás**: nada, ni mensajes ni nombres. Cuántas veces lanzas se cuenta solo en la memoria.
+    - **Todo lo demás**: nada, ni mensajes ni nombres. Cuántos hechizos lanzas solo se cuenta en la memoria.
 privacy-some-yours = Sobre ti guardo:
 privacy-none-yours = Sobre ti no guardo nada.
 privacy-some-servers = Sobre este servidor guardo:
@@ -38,10 +38,10 @@ privacy-kind-machine_scores = { $count ->
 }
 privacy-contact = Preguntas sobre esto: { $contact }
 privacy-export-button = Exportar
-privacy-mine-button = Borrar lo mío …
-privacy-server-button = Borrar lo del servidor …
-privacy-mine-really-button = Borrar lo mío
-privacy-server-really-button = Borrar lo del servidor
+privacy-mine-button = Borrar mis datos…
+privacy-server-button = Borrar los datos del servidor…
+privacy-mine-really-button = Borrar mis datos
+privacy-server-really-button = Borrar los datos del servidor
 privacy-exported = En este archivo está todo lo que guardo de ti, y de este servidor, si lo gestionas.
 privacy-mine-question = ¿Borrar todo lo tuyo, en todos los servidores: estrellas, puntos, finales, votos? No se puede deshacer.
 privacy-server-question = ¿Borrar todo lo de este servidor: ajustes, lo mejor, clasificaciones? No se puede deshacer.

@@ -20,7 +20,7 @@ settings-writing_seconds-description = En una ronda de «termina la frase»
 settings-voting_seconds-option = Tiempo para votar
 settings-voting_seconds-description = En una ronda de «termina la frase»
 settings-blocked_words-option = Palabras bloqueadas
-settings-blocked_words-description = Que ningún hechizo contiene, además de la lista que siempre vale
+settings-blocked_words-description = Que ningún hechizo contiene, además de la lista que siempre se aplica
 settings-default-voice = la habitual ({ $title })
 settings-own-language = el del servidor en Discord ({ $language })
 settings-seconds = { $seconds ->
@@ -28,12 +28,12 @@ settings-seconds = { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }
-settings-no-words = solo la lista que siempre vale
+settings-no-words = solo la lista que siempre se aplica
 # $words: at most 500 characters
 settings-words = { $more ->
-    [0] { $words } además de la lista que siempre vale
-    [one] { $words } y { $more } más, además de la lista que siempre vale
-   *[other] { $words } y { $more } más, además de la lista que siempre vale
+    [0] { $words } además de la lista que siempre se aplica
+    [one] { $words } y { $more } más, además de la lista que siempre se aplica
+   *[other] { $words } y { $more } más, además de la lista que siempre se aplica
 }
 settings-word-count = { $count ->
     [0] ninguna propia
@@ -53,7 +53,7 @@ settings-gone = Eso ya no está. Abre /settings otra vez.
 settings-only-in-servers = En los mensajes directos no hay nada que ajustar: esto es para servidores.
 settings-words-label = Palabras de este servidor
 settings-words-description = Separadas por espacios o comas, cada forma de una palabra por separado
-settings-reset-button = Restablecer …
+settings-reset-button = Restablecer…
 settings-really-button = Restablecer todo
 settings-back-button = Dejarlo como está
 settings-reset-question = ¿Restablecer todo lo que ha elegido este servidor, también sus palabras bloqueadas?

@@ -1,6 +1,6 @@
 keep-done = ⭐ Gardé. /best montre ce que ce serveur garde.
 keep-button = Garder
-keep-already = Tu le gardes déjà. /best montre ce que ce serveur garde.
+keep-already = Tu l’as déjà gardé. /best montre ce que ce serveur garde.
 keep-taken-back = Ton étoile est retirée.
 keep-only-spells = On ne peut garder que mes propres sorts : utilise ceci sur l’un d’eux.
 keep-only-in-servers = C’est un serveur qui garde les sorts, donc cela ne marche que sur un serveur.
@@ -18,4 +18,4 @@ best-which = Lequel ne doit plus être gardé ?
 best-which-placeholder = Choisis-en un
 best-removed = Il n’est plus gardé.
 best-gone = Cela n’est déjà plus gardé.
-best-not-yours = Il n’y a rien sur cette page que tu puisses retirer : seuls le peuvent ceux qui l’ont gardé, et la modération.
+best-not-yours = Il n’y a rien sur cette page que tu puisses retirer : seuls ceux qui l’ont gardé, ou la modération, le peuvent.

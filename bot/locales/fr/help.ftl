@@ -13,5 +13,5 @@ help-server-field = Ce serveur
 help-about-field = Toi et moi
 help-menus-field = Sur un message : clic droit ou appui long, puis Applications
 help-only-in-servers = seulement sur les serveurs qui m’ont ajouté
-help-needs-manage-server = demande « Gérer le serveur »
+help-needs-manage-server = nécessite « Gérer le serveur »
 help-machine = Chacune de mes fins est écrite par une machine qui a appris dans des livres du domaine public.

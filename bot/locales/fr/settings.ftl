@@ -4,7 +4,7 @@ settings-heading = ### Ce que ce serveur a choisi
 settings-what-placeholder = Que veux-tu changer ?
 settings-placeholder = Choisis une valeur
 settings-temperature-option = Température
-settings-temperature-description = L’audace des sorts : 0.1 est prudent, 1.5 est fou
+settings-temperature-description = L’audace des sorts : 0.1 est prudent, 1.5 est débridé
 settings-length-option = Longueur
 settings-length-description = Jusqu’où va un sort si personne ne dit rien
 settings-voice-option = Voix
@@ -12,7 +12,7 @@ settings-voice-description = Quelle voix parle si personne ne dit rien
 settings-candidates-option = Fins affichées
 settings-candidates-description = Combien de fins montre un sort
 settings-language-option = Langue
-settings-language-description = De ce que tout le monde lit ; les réponses privées parlent la langue de chacun
+settings-language-description = De ce que tout le monde lit ; les réponses privées suivent la langue de chacun
 settings-cooldown-option = Pause
 settings-cooldown-description = Entre deux sorts d’une même personne
 settings-writing_seconds-option = Temps d’écriture
@@ -36,9 +36,9 @@ settings-words = { $more ->
    *[other] { $words } et { $more } autres, en plus de la liste qui vaut toujours
 }
 settings-word-count = { $count ->
-    [0] aucun mot à lui
-    [one] { $count } mot à lui
-   *[other] { $count } mots à lui
+    [0] aucun mot ajouté
+    [one] { $count } mot ajouté
+   *[other] { $count } mots ajoutés
 }
 settings-type-button = Une autre valeur…
 settings-words-button = Modifier les mots…
@@ -53,7 +53,7 @@ settings-gone = Cela n’existe plus. Ouvre de nouveau /settings.
 settings-only-in-servers = Il n’y a rien à régler en messages privés : c’est pour les serveurs.
 settings-words-label = Mots de ce serveur
 settings-words-description = Séparés par des espaces ou des virgules, chaque forme d’un mot à part
-settings-reset-button = Réinitialiser …
+settings-reset-button = Réinitialiser…
 settings-really-button = Tout réinitialiser
 settings-back-button = Laisser tel quel
 settings-reset-question = Réinitialiser tout ce que ce serveur a choisi, ses mots bloqués aussi ?

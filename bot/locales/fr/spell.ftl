@@ -2,10 +2,10 @@ seed-empty = Donne-moi quelques mots pour commencer, par exemple : Once upon a 
 seed-too-long = Commence avec { $most } caractères au plus ; il y en a { $length } ici.
 spell-too-slow = Ça prenait trop de temps, alors je l’ai mis de côté. Réessaie, ou demande un texte plus court.
 spell-unreadable = Je n’arrive plus à lire ce sort. Lances-en un nouveau avec /spell.
-replay-nonsense = Ce n’est pas un code de relecture. Il figure en petits caractères sous un sort : dix lettres et chiffres, comme `7k2pm-x94qe`.
-replay-of-another-voice = Ce code vient d’une autre voix, ou d’une édition antérieure de celle-ci : je ne peux donc pas le rejouer.
-replay-with-a-slip = Il y a une faute de frappe dans ce code de relecture. Recopie-le depuis le sort.
-replay-not-alone = Un code de relecture dit déjà l’audace et la longueur : donne-le seul, avec le début.
+replay-nonsense = Ce n’est pas un code de répétition. Il figure en petits caractères sous un sort : dix lettres et chiffres, comme `7k2pm-x94qe`.
+replay-of-another-voice = Ce code vient d’une autre voix, ou d’une édition antérieure de celle-ci : je ne peux donc pas le répéter.
+replay-with-a-slip = Il y a une faute de frappe dans ce code de répétition. Recopie-le depuis le sort.
+replay-not-alone = Un code de répétition dit déjà l’audace et la longueur : donne-le seul, avec le début.
 spell-message-without-words = Il n’y a pas de mots dans ce message que je puisse continuer.
 voice-missing = Cette voix n’existe pas ici, ou plus. /voices montre celles qui sont là.
 

@@ -1,6 +1,6 @@
 # What Discord shows of the commands; English stands in the code.
 
-command-spell = あなたの文を、本の声で完成させます。
+command-spell = あなたの書きかけの文を、本の声で完成させます。
 command-spell--seed = 文章の書き出し
 command-spell--temperature = 大胆さ。0.1 は慎重、1.5 は奔放（既定：このサーバーの値）
 command-spell--length = どこまで書くか（既定：このサーバーの値）
@@ -10,11 +10,11 @@ choice-sentence = 一文
 choice-paragraph = 一段落
 choice-page = 一ページ
 command-voices = 声を紹介します。何を読み、どれほど学んだか。
-command-learning = 声がつづりを覚える様子を、雑音から文章まで見られます。
+command-learning = 声がつづりを覚えていく様子を、でたらめな文字から文章になるまで見られます。
 command-learning--seed = 文章の書き出し。声はエポックごとにその続きを書きました
 command-learning--voice = 誰の物語か（既定：このサーバーの声）
 command-best = このサーバーが残した呪文と結末を読みます。
-command-finish = ラウンドを始めます。全員が同じ文を結び、その中に機械が一つ混じります。
+command-finish = みんなで同じ文の結末を書き、どれが機械のものかを当てます。
 command-finish--opening = 文の書き出し（既定：用意された書き出し）
 command-finish--writing = 書く秒数、20〜300（既定：このサーバーの値）
 command-finish--voting = 投票の秒数、15〜120（既定：このサーバーの値）

@@ -6,7 +6,7 @@ game-written = これまでの結末：{ $endings }件
 game-writing-over = 書く時間は終わりました。
 game-vote = 下のメニューで2回投票してください。いちばん良い結末と、機械が書いたと思う結末です。最後まで変更できます。
 # $when: at most 20 characters
-game-voting-until = 正体が明らかになるまで：{ $when }
+game-voting-until = 正体の発表：{ $when }
 game-voted = { $people }人が投票しました。
 game-voting-over = 投票は終わりました。
 game-points-rule = 自分の結末への投票1票につき1点、機械を見破ると1点です。
@@ -39,7 +39,7 @@ game-machine-placeholder = 機械の結末
 game-keep-placeholder = ⭐ 結末を残す
 game-write-modal = 結末を書く
 game-ending-label = あなたの結末
-game-ending-hint = … そして、どうなる？
+game-ending-hint = ……そして、どうなる？
 
 # $when: at most 20 characters
 game-ending-taken = 受け取りました。投票まで誰にも見えません。変えたいときは、もう一度ボタンを押してください。締め切り：{ $when }

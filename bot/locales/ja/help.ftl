@@ -1,14 +1,14 @@
 # $spell, $finish and $privacy are commands to click on: at most 40 characters.
 
-help-title = あなたの文を終わらせます
+help-title = あなたの文の続きを書きます
 help-what = 私は Grimoire、小さなニューラルネットワークです。古い本を1文字ずつ読み、あなたの書き出しの続きを、その中の1つの声で書きます。
 help-play =
     1. 始める：{ $spell } seed:Once upon a time
     2. **もう一度** は別の結末を書き、**続ける** は物語の先へ進みます。
-    3. みんなで：{ $finish } でラウンドを始めます。全員が同じ文を終わらせ、どれが私の結末かを当てます。
+    3. みんなで：{ $finish } でラウンドを始めます。全員が同じ文の結末を書き、どれが私のものかを当てます。
 help-privacy = { $privacy } は、あなたについて保存しているものを見せ、望めば削除します。
 help-spells-field = 呪文
-help-game-field = 文を終わらせよう
+help-game-field = 文の続きを書こう
 help-server-field = このサーバー
 help-about-field = あなたと私
 help-menus-field = メッセージで：右クリックか長押しして「アプリ」

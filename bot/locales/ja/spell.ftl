@@ -12,8 +12,8 @@ voice-missing = その声はここにはありません（なくなったのか�
 # 呪文の下のボタンと、小さな文字。
 spell-again-button = もう一度
 spell-continue-button = 続ける
-spell-hotter-button = 熱く
-spell-colder-button = 冷たく
+spell-hotter-button = もっと熱く
+spell-colder-button = もっと冷たく
 spell-why-button = なぜ？
 spell-temperature = 温度 { $temperature }
 spell-length-sentence = 文

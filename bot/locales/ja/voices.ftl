@@ -7,7 +7,7 @@ voices-use = 下から選ぶと、使い方が表示されます。⭐ はここ
 voices-placeholder = 声を選ぶ
 voices-earlier-button = 戻る
 voices-later-button = 次へ
-voices-page = { $page } / { $pages } ページ
+voices-page = { $page }/{ $pages }ページ
 voices-corpus = { $books ->
     [0] { $corpus } から学びました
    *[other] { $corpus }（{ $books }冊）から学びました

@@ -38,11 +38,11 @@ game-votes = { $votes ->
 }
 game-ended-stopped = A rodada foi encerrada.
 game-ended-too-few = { $endings ->
-    [one] Chegou { $endings } final; para jogar são precisas { $fewest } pessoas. Mais uma tentativa?
-   *[other] Chegaram { $endings } finais; para jogar são precisas { $fewest } pessoas. Mais uma tentativa?
+    [one] Chegou { $endings } final; para jogar são necessárias { $fewest } pessoas. Vamos tentar de novo?
+   *[other] Chegaram { $endings } finais; para jogar são necessárias { $fewest } pessoas. Vamos tentar de novo?
 }
-game-ended-speechless = Não me ocorreu nenhum final que eu possa mostrar aqui, então desta vez não há nada para desmascarar. Mais uma tentativa?
-game-ended-away = Fiquei fora tempo demais, então esta rodada termina aqui. Ninguém perde pontos. Mais uma tentativa?
+game-ended-speechless = Não me ocorreu nenhum final que eu possa mostrar aqui, então desta vez não há nada para desmascarar. Vamos tentar de novo?
+game-ended-away = Fiquei fora tempo demais, então esta rodada termina aqui. Ninguém perde pontos. Vamos tentar de novo?
 
 game-write-button = Escrever o final
 game-vote-button = Votar já
@@ -69,10 +69,10 @@ game-too-late-to-vote = A votação terminou. Sua vez chega na próxima rodada!
 game-no-such-ending = Esse final não existe.
 game-own-ending = Esse é o seu. Escolha o de outra pessoa.
 game-moved-on = A rodada já seguiu em frente.
-game-needs-two = São precisos { $fewest } finais antes de votar.
+game-needs-two = São necessários { $fewest } finais antes de votar.
 game-over = Esta rodada terminou. /finish começa outra.
 game-not-yours = Só quem começou a rodada, ou a moderação, pode fazer isso.
-game-only-in-servers = Este jogo se joga nos canais de um servidor.
+game-only-in-servers = Este jogo é jogado nos canais de um servidor.
 game-seconds = Escolha de { $least } a { $most } segundos.
 game-opening-empty = Me dê algumas palavras para começar a frase.
 game-opening-too-long = Comece com no máximo { $most } caracteres; aqui há { $length }.

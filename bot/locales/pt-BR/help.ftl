@@ -5,7 +5,7 @@ help-what = Sou Grimoire, uma pequena rede neural. Li livros antigos letra por l
 help-play =
     1. Comece: { $spell } seed:Once upon a time
     2. **De novo** escreve outro final, **Continuar** segue com a história.
-    3. Em companhia: { $finish } abre uma rodada. Todos terminam a mesma frase e adivinham qual final é o meu.
+    3. Em grupo: { $finish } abre uma rodada. Todos terminam a mesma frase e adivinham qual final é o meu.
 help-privacy = { $privacy } diz o que guardo sobre você, e apaga quando você quiser.
 help-spells-field = Feitiços
 help-game-field = Termine a frase

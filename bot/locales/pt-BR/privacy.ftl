@@ -2,10 +2,10 @@
 privacy-about =
     ### O que eu guardo
     - **Feitiços**: nada. Suas palavras são lidas, respondidas e esquecidas; não aprendo nada com elas.
-    - **⭐ Keep**: o feitiço ou final, quem guardou e quando, até que as estrelas sejam retiradas.
+    - **⭐ Guardar**: o feitiço ou final, quem guardou e quando, até que as estrelas sejam retiradas.
     - **Jogos**: os finais e votos de uma rodada até pouco depois dela; depois, pontos por temporada.
     - **Servidores**: o que escolheram em /settings. Sete dias depois que eu saio de um servidor, tudo é apagado.
-    - **Todo o resto**: nada, nem mensagens nem nomes. Quantas vezes você lança é contado só na memória.
+    - **Todo o resto**: nada, nem mensagens nem nomes. Quantos feitiços você lança só é contado na memória.
 privacy-some-yours = Sobre você, guardo:
 privacy-none-yours = Sobre você, não guardo nada.
 privacy-some-servers = Sobre este servidor, guardo:
@@ -38,10 +38,10 @@ privacy-kind-machine_scores = { $count ->
 }
 privacy-contact = Perguntas sobre isso: { $contact }
 privacy-export-button = Exportar
-privacy-mine-button = Apagar o que é meu …
-privacy-server-button = Apagar o do servidor …
-privacy-mine-really-button = Apagar o que é meu
-privacy-server-really-button = Apagar o do servidor
+privacy-mine-button = Apagar meus dados…
+privacy-server-button = Apagar os dados do servidor…
+privacy-mine-really-button = Apagar meus dados
+privacy-server-really-button = Apagar os dados do servidor
 privacy-exported = Neste arquivo está tudo o que guardo sobre você, e sobre este servidor, se você o gerencia.
 privacy-mine-question = Apagar tudo sobre você, em todos os servidores: estrelas, pontos, finais, votos? Não dá para desfazer.
 privacy-server-question = Apagar tudo sobre este servidor: configurações, os melhores, o placar? Não dá para desfazer.

@@ -2,7 +2,7 @@
 # $name: at most 60 characters
 # $corpus: at most 200 characters
 voices-title = As vozes daqui
-voices-choose = Escolha uma abaixo, e ela fala neste servidor de agora em diante. ⭐ marca a que fala agora.
+voices-choose = Escolha uma abaixo, e ela falará neste servidor de agora em diante. ⭐ marca a que fala agora.
 voices-use = Escolha uma abaixo para ver como usá-la. ⭐ marca a que fala aqui.
 voices-placeholder = Escolha uma voz
 voices-earlier-button = Voltar

@@ -1,10 +1,10 @@
 keep-done = ⭐ 已收藏。/best 会列出本服务器的收藏。
 keep-button = 收藏
 keep-already = 你已经收藏过它了。/best 会列出本服务器的收藏。
-keep-taken-back = 你的星星已收回。
-keep-only-spells = 只能收藏我自己的咒语：请在其中一条上使用。
+keep-taken-back = 你的星标已收回。
+keep-only-spells = 只能收藏我自己的咒语：请在其中一道上使用。
 keep-only-in-servers = 咒语由服务器收藏，所以只能在服务器里使用。
-best-empty = 本服务器还没有收藏。长按或右键点击一条咒语，选“APP”，再选“⭐ 收藏”。
+best-empty = 本服务器还没有收藏。长按或右键点击一道咒语，选“APP”，再选“⭐ 收藏”。
 best-title = ⭐ 本服务器的精选
 best-page = 第 { $page } 页，共 { $pages } 页
 best-line = 作者 { $author }，由 { $keeper } { $when }收藏（⭐ { $keepers }）

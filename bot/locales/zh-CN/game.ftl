@@ -39,7 +39,7 @@ game-machine-placeholder = 机器的结尾
 game-keep-placeholder = ⭐ 收藏一个结尾
 game-write-modal = 写结尾
 game-ending-label = 你的结尾
-game-ending-hint = …… 然后呢？
+game-ending-hint = ……然后呢？
 
 # $when: at most 20 characters
 game-ending-taken = 收到了。投票之前谁也看不到。想改的话再按一次按钮；截止：{ $when }
