@@ -6,7 +6,7 @@ from typing import Self
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
+from discord.app_commands import Choice, Range
 
 from bot.errors import UserError
 from bot.games.points import MachineScore, season_of
@@ -36,7 +36,7 @@ async def _seasons(interaction: discord.Interaction, typed: str) -> list[Choice[
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.describe(season="A quarter such as 2026-Q4, or all (default: this one)")
 @app_commands.autocomplete(season=_seasons)
-async def scores(interaction: discord.Interaction, season: str | None = None) -> None:
+async def scores(interaction: discord.Interaction, season: Range[str, 1, 20] | None = None) -> None:
     """See who leads in this server, and how often the machine was unmasked."""
     season = season or season_of(time.time())
     if not re.fullmatch(_SEASON, season):

@@ -190,13 +190,3 @@ async def test_only_spells_are_kept(discord: Sandbox) -> None:
     reply = await discord.use("\u2b50 Keep", discord.say("hello"))
     assert reply.ephemeral
     assert "Only my own spells" in reply.content
-
-
-@pytest.mark.usefixtures("bot")
-async def test_help_names_every_command(discord: Sandbox) -> None:
-    for guild in (discord.guilds[0], None):
-        reply = await discord.cast("/help", guild=guild)
-        assert reply.ephemeral
-        told = str(reply.embeds)
-        for name in discord.commands.usable(None):
-            assert f"</{name}:" in told
