@@ -3,7 +3,7 @@
 help-title = Ich vollende deinen Satz
 help-what = Ich bin Grimoire, ein kleines neuronales Netz. Ich habe alte Bücher Buchstabe für Buchstabe gelesen und schreibe mit der Stimme von einem davon weiter, wo immer du beginnst.
 help-play =
-    1. Beginne: { $spell } seed:Once upon a time
+    1. Beginne: { $spell } seed:Once upon a time (auf Englisch: so sprechen die Stimmen, die ich mitbringe)
     2. **Noch einmal** schreibt einen anderen Schluss, **Weiter** setzt die Geschichte fort.
     3. In Gesellschaft: { $finish } eröffnet eine Runde. Alle vollenden denselben Satz und raten, welcher Schluss von mir ist.
 help-privacy = { $privacy } sagt, was ich über dich behalte, und löscht es, wenn du möchtest.

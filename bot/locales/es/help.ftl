@@ -3,7 +3,7 @@
 help-title = Yo termino tu frase
 help-what = Soy Grimoire, una pequeña red neuronal. He leído libros antiguos letra por letra y sigo escribiendo desde donde tú empieces, con la voz de uno de ellos.
 help-play =
-    1. Empieza: { $spell } seed:Once upon a time
+    1. Empieza: { $spell } seed:Once upon a time (en inglés: así hablan las voces que traigo)
     2. **Otra vez** escribe otro final, **Seguir** continúa la historia.
     3. En grupo: { $finish } abre una ronda. Todos terminan la misma frase y adivinan qué final es el mío.
 help-privacy = { $privacy } dice qué guardo sobre ti, y lo borra cuando quieras.

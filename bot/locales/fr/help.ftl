@@ -3,7 +3,7 @@
 help-title = Je finis ta phrase
 help-what = Je suis Grimoire, un petit réseau de neurones. J’ai lu de vieux livres lettre par lettre, et je continue là où tu commences, avec la voix de l’un d’eux.
 help-play =
-    1. Commence : { $spell } seed:Once upon a time
+    1. Commence : { $spell } seed:Once upon a time (en anglais : c’est la langue des voix fournies)
     2. **Encore** écrit une autre fin, **Continuer** poursuit l’histoire.
     3. À plusieurs : { $finish } ouvre une manche. Tout le monde finit la même phrase et devine quelle fin est la mienne.
 help-privacy = { $privacy } dit ce que je garde sur toi, et l’efface quand tu le souhaites.

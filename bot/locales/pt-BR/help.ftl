@@ -3,7 +3,7 @@
 help-title = Eu termino a sua frase
 help-what = Sou Grimoire, uma pequena rede neural. Li livros antigos letra por letra e continuo de onde você começar, com a voz de um deles.
 help-play =
-    1. Comece: { $spell } seed:Once upon a time
+    1. Comece: { $spell } seed:Once upon a time (em inglês: é a língua das vozes que trago)
     2. **De novo** escreve outro final, **Continuar** segue com a história.
     3. Em grupo: { $finish } abre uma rodada. Todos terminam a mesma frase e adivinham qual final é o meu.
 help-privacy = { $privacy } diz o que guardo sobre você, e apaga quando você quiser.

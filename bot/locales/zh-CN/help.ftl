@@ -3,7 +3,7 @@
 help-title = 我来写完你的句子
 help-what = 我是 Grimoire，一个小小的神经网络。我一个字母一个字母地读过许多古老的书，无论你从哪里开头，都用其中一本书的声音写下去。
 help-play =
-    1. 开始：{ $spell } seed:Once upon a time
+    1. 开始：{ $spell } seed:Once upon a time（用英语：自带的声音说英语）
     2. **再来一次** 写另一个结尾，**继续** 把故事讲下去。
     3. 和大家一起：{ $finish } 开始一个回合。每个人都给同一句话写结尾，再猜哪个是我写的。
 help-privacy = { $privacy } 说明我保存了关于你的什么，并在你愿意时删除。
