@@ -15,7 +15,8 @@ from bot.games.points import count
 from bot.games.rules import FEWEST, GRACE, LONGEST, MACHINE, MOST, Phase, Question, Round, Vote
 from tests.bot.games.rounds import HOST, a_round, a_vote_on
 
-PEOPLE = strategies.integers(1, MOST + 3)
+PEOPLE = strategies.integers(1, 4) | strategies.integers(1, MOST + 3)
+RARELY = strategies.sampled_from([False] * 9 + [True])
 PHASES = strategies.sampled_from(get_args(Phase))
 QUESTIONS = strategies.sampled_from(get_args(Question))
 
@@ -32,15 +33,21 @@ def refusal(step: Callable[[], object]) -> str | None:
 class AnyRound(RuleBasedStateMachine):
     """A round and a model of it that is as simple as can be."""
 
-    @initialize(writing=strategies.integers(1, 300), voting=strategies.integers(1, 120))
-    def begin(self, writing: int, voting: int) -> None:
+    @initialize(
+        writing=strategies.integers(1, 300),
+        voting=strategies.integers(1, 120),
+        people=strategies.sampled_from([0, 1, 2, MOST]),
+    )
+    def begin(self, writing: int, voting: int, people: int) -> None:
         self.now = 1000.0
         deadline = self.now + writing
         self.round = a_round(writing=writing, voting=voting, deadline=deadline)
         self.texts: dict[int, str] = {}
         self.votes: dict[tuple[int, Question], int] = {}
+        for person in range(1, people + 1):
+            self.write(person, "x.")
 
-    @rule(seconds=strategies.floats(0, 100))
+    @rule(seconds=strategies.floats(0, 60))
     def wait(self, seconds: float) -> None:
         self.now += seconds
 
@@ -79,7 +86,7 @@ class AnyRound(RuleBasedStateMachine):
             votes=tuple(Vote(who, what, author) for (who, what), author in self.votes.items()),
         )
 
-    @rule(person=PEOPLE, moderates=strategies.booleans(), phase=PHASES)
+    @rule(person=PEOPLE, moderates=RARELY, phase=PHASES)
     def hurry(self, person: int, moderates: bool, phase: Phase) -> None:
         before = self.round
         key = refusal(lambda: self._step(rules.hurry, phase, person, self.now, moderates=moderates))
@@ -88,7 +95,7 @@ class AnyRound(RuleBasedStateMachine):
         if key is None:
             assert self.round.deadline <= self.now or self.round == before
 
-    @rule(person=PEOPLE, moderates=strategies.booleans())
+    @rule(person=strategies.integers(HOST, 9), moderates=RARELY)
     def stop(self, person: int, moderates: bool) -> None:
         before = self.round
         key = refusal(lambda: self._step(rules.stop, person, moderates=moderates))
@@ -104,7 +111,7 @@ class AnyRound(RuleBasedStateMachine):
             assert self.round.deadline >= before.deadline
             assert self.round.deadline > self.now
 
-    @rule(machine=strategies.none() | strategies.just("beep."), seed=strategies.integers())
+    @rule(machine=strategies.sampled_from([None, "beep.", "beep."]), seed=strategies.integers())
     def advance(self, machine: str | None, seed: int) -> None:
         before = self.round
         self._step(rules.advance, machine, self.now, random.Random(seed))
@@ -156,8 +163,20 @@ class AnyRound(RuleBasedStateMachine):
             assert self.round == before
 
 
-AnyRound.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+class AnyVote(AnyRound):
+    """The same, from where people vote."""
+
+    @initialize(people=strategies.integers(FEWEST, 4))
+    def begin(self, people: int) -> None:
+        super().begin(60, 120, people)
+        self.now = self.round.deadline
+        self.round = rules.advance(self.round, "beep.", self.now, random.Random(1))
+
+
+AnyRound.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+AnyVote.TestCase.settings = AnyRound.TestCase.settings
 TestAnyRound = AnyRound.TestCase
+TestAnyVote = AnyVote.TestCase
 
 
 def test_endings_come_in_any_order() -> None:
@@ -178,6 +197,16 @@ def test_what_was_written_last_counts() -> None:
     assert [(ending.author, ending.text) for ending in written.endings] == [(5, "second.")]
     with pytest.raises(UserError, match="game-too-late-to-write"):
         rules.write(written, 5, "third.", 1060.0)
+
+
+def test_as_many_endings_as_fit_into_a_menu() -> None:
+    written = a_round()
+    for person in range(1, MOST + 1):
+        written = rules.write(written, person, "x.", 1001.0)
+    with pytest.raises(UserError, match="game-full"):
+        rules.write(written, MOST + 1, "x.", 1002.0)
+    changed = rules.write(written, MOST, "y.", 1002.0)
+    assert len(rules.advance(changed, "beep.", 1060.0, random.Random(1)).endings) == 25
 
 
 @pytest.mark.parametrize(
@@ -213,6 +242,14 @@ def test_how_the_writing_ends(
 def test_who_was_writing_gets_the_time_back(now: float, deadline: float) -> None:
     resumed = rules.resume(a_round(), now)
     assert (resumed.deadline, resumed.resumed) == (deadline, True)
+
+
+def test_the_limit_cuts_the_voting_short() -> None:
+    written = a_round(voting=120)
+    for person in (1, 2):
+        written = rules.write(written, person, "x.", 1001.0)
+    late = rules.advance(written, "beep.", 1500.0, random.Random(1))
+    assert (late.phase, late.deadline) == ("voting", 1000.0 + LONGEST)
 
 
 def test_too_long_an_absence_ends_a_round() -> None:
