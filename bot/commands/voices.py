@@ -42,6 +42,8 @@ async def voices_menu(
     services, locale = Services.of(interaction), interaction.locale
     card = await services.library.find(chosen[0])
     if _may_choose(interaction):
+        async with services.library.use(card.name):
+            pass  # a server gets no voice that turns out to be damaged
         await services.store.settings.change(interaction.guild_id or 0, voice=card.name)
         said = text(locale, "voices-chosen", title=escape(card.title))
     else:

@@ -9,6 +9,7 @@ from sandbox.messages import Reply
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests import voices
+from tests.bot.database import Database
 from tests.bot.test_cards import write_voice
 from tests.bot.test_voices import vocabulary
 
@@ -178,3 +179,15 @@ async def test_a_code_finds_its_voice(discord: Sandbox, folder: Path) -> None:
     other.unlink()
     gone = await discord.cast(f"/spell seed:The cat replay:{code}")
     assert "another voice" in gone.content
+
+
+async def test_a_server_gets_no_damaged_voice(
+    discord: Sandbox, folder: Path, database: Database
+) -> None:
+    spoilt = folder / "aaa.keras"
+    voices.rewrite(folder / "first.keras", spoilt, {"model.weights.h5": b"no weights"})
+    panel = await discord.cast("/voices", user=discord.moderator)
+    refused = await discord.select(panel, menu(panel), ["aaa"], discord.moderator)
+    assert "no such voice" in refused.content
+    assert await database.rows("SELECT voice FROM settings") == []
+    assert await discord.suggest("/spell voice:aaa") == []
