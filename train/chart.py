@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from math import floor, log10
+from math import ceil, floor, log, log10
 
 Points = Sequence[tuple[float, float]]
 
 _WIDTH, _HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 90, 34, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 96, 36, 48
+_LINE = 20
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -27,15 +28,16 @@ def line_chart(
     """
     points = [point for line in lines.values() for point in line]
     xs, ys = zip(*points, strict=True)
-    x_ticks = _powers(min(xs), max(xs)) if logarithmic else _ticks(min(xs), max(xs))
     y_ticks = _ticks(min(ys), max(ys))
-
-    def scaled(x: float) -> float:
-        return log10(x) if logarithmic else x
+    if logarithmic:
+        left, right = min(xs), max(*xs, 10 * min(xs))
+        x_ticks = _powers(left, right)
+    else:
+        x_ticks = _ticks(min(xs), max(xs))
+        left, right = x_ticks[0], x_ticks[-1]
 
     def place(x: float, y: float) -> tuple[float, float]:
-        low, high = scaled(x_ticks[0]), scaled(x_ticks[-1])
-        across = (scaled(x) - low) / (high - low)
+        across = log(x / left) / log(right / left) if logarithmic else (x - left) / (right - left)
         up = (y - y_ticks[0]) / (y_ticks[-1] - y_ticks[0])
         return (
             round(_LEFT + across * (_WIDTH - _LEFT - _RIGHT), 1),
@@ -44,28 +46,29 @@ def line_chart(
 
     parts = []
     for tick in y_ticks:
-        (left, y), (right, _) = place(x_ticks[0], tick), place(x_ticks[-1], tick)
-        parts.append(f'<line class="grid" x1="{left}" y1="{y}" x2="{right}" y2="{y}"/>')
-        parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{tick:g}</text>')
+        (x1, y), (x2, _) = place(left, tick), place(right, tick)
+        parts.append(f'<line class="grid" x1="{x1}" y1="{y}" x2="{x2}" y2="{y}"/>')
+        parts.append(f'<text x="{x1 - 8}" y="{y + 4}" text-anchor="end">{tick:g}</text>')
     for tick in x_ticks:
         x, y = place(tick, y_ticks[0])
-        parts.append(f'<text x="{x}" y="{y + 18}" text-anchor="middle">{tick:g}</text>')
+        parts.append(f'<text x="{x}" y="{y + 22}" text-anchor="middle">{tick:g}</text>')
     if diagonal:
-        low, high = max(x_ticks[0], y_ticks[0]), min(x_ticks[-1], y_ticks[-1])
+        low, high = max(left, y_ticks[0]), min(right, y_ticks[-1])
         (x1, y1), (x2, y2) = place(low, low), place(high, high)
         parts.append(f'<line class="even" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>')
+    ends = _apart([place(*line[-1])[1] for line in lines.values()])
     for number, (name, line) in enumerate(lines.items()):
         placed = [place(*point) for point in line]
         path = " ".join(f"{x},{y}" for x, y in placed)
         parts.append(f'<polyline class="line{number}" points="{path}"/>')
         parts += [f'<circle class="line{number}" cx="{x}" cy="{y}" r="3"/>' for x, y in placed]
-        x, y = placed[-1]
-        parts.append(f'<text x="{x + 10}" y="{y + 4}" class="name{number}">{escape(name)}</text>')
+        x, y = placed[-1][0] + 10, round(ends[number] + 4, 1)
+        parts.append(f'<text x="{x}" y="{y}" class="name{number}">{escape(name)}</text>')
     middle = (_LEFT + _WIDTH - _RIGHT) / 2
     parts.append(
-        f'<text x="{middle}" y="{_HEIGHT - 6}" text-anchor="middle">{escape(x_label)}</text>'
+        f'<text x="{middle}" y="{_HEIGHT - 5}" text-anchor="middle">{escape(x_label)}</text>'
     )
-    parts.append(f'<text x="8" y="14">{escape(y_label)}</text>')
+    parts.append(f'<text x="8" y="17">{escape(y_label)}</text>')
     return (
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">'
         + "".join(parts)
@@ -83,9 +86,16 @@ def _ticks(low: float, high: float) -> list[float]:
 
 
 def _powers(low: float, high: float) -> list[float]:
-    """Return the numbers 1 and 3, by powers of ten, from at most `low` to at least `high` > 0."""
-    exponents = range(floor(log10(low)) - 1, floor(log10(high)) + 3)
+    """Return the numbers 1 and 3, times powers of ten, between two numbers > 0."""
+    exponents = range(floor(log10(low)), ceil(log10(high)) + 1)
     steps = [float(f"{digit}e{exponent}") for exponent in exponents for digit in (1, 3)]
-    first = max(number for number, step in enumerate(steps) if step <= low)
-    last = next(number for number, step in enumerate(steps) if step >= high and number > first)
-    return steps[first : last + 1]
+    return [step for step in steps if low <= step <= high]
+
+
+def _apart(places: list[float]) -> list[float]:
+    """Move the heights of names until one can be read below the other."""
+    moved, free = list(places), 0.0
+    for number in sorted(range(len(places)), key=places.__getitem__):
+        moved[number] = max(places[number], free)
+        free = moved[number] + _LINE
+    return moved

@@ -65,7 +65,7 @@ class Painter:
         )
 
     def compare(self, decoder: Decoder, characters: int = CHARACTERS) -> Portrait:
-        """Judge as many characters of the held-out text in the same way."""
+        """Judge so many characters of the held-out text, or all of it, in the same way."""
         return self._judge(_pieces(self._held_out, characters), decoder)
 
     def _judge(self, texts: Sequence[str], decoder: Decoder) -> Portrait:
@@ -74,11 +74,21 @@ class Painter:
 
 
 def _pieces(texts: Sequence[str], characters: int) -> list[str]:
-    """Return pieces from evenly spread places, each from the beginning of a paragraph."""
+    """Return pieces from evenly spread places, each from the beginning of a paragraph.
+
+    There are fewer where they would overlap.
+    """
     whole = "\n\n".join(texts)
     places = np.linspace(0, max(0, len(whole) - 2 * _LENGTH), -(-characters // _LENGTH), dtype=int)
-    begins = [paragraph_after(whole, int(place)) for place in places]
-    return [whole[begin : begin + _LENGTH] for begin in begins]
+    pieces: list[str] = []
+    end = 0
+    for place in places:
+        begin = paragraph_after(whole, max(end, int(place)))
+        end = begin + _LENGTH
+        if end > len(whole) and pieces:
+            break
+        pieces.append(whole[begin:end])
+    return pieces
 
 
 def paragraph_after(text: str, place: int) -> int:

@@ -18,6 +18,7 @@ from train.portrait import Painter, paragraph_after
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
 _SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
 _PASSAGE = 900  # characters
+_NOISE = 120  # characters
 _CALIBRATED = 50_000  # characters
 _MOST_SURPRISED = 6.0  # nats: the deepest colour
 
@@ -91,8 +92,9 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
         words = f"<p>How many of the words that it writes are words of its books:</p>{drawn}\n"
     return (
         "<h2>How it learnt</h2>\n<p>How much each next character surprised it: after every epoch, "
-        f"that is, every time it has read all its books, and within the first one.</p>{chart}\n"
-        f"{words}"
+        "that is, every time it has read all its books, and within the first one. For training it "
+        "is the mean over the epoch so far, with a part of the network dropped at random.</p>"
+        f"{chart}\n{words}"
         "<details><summary>In numbers</summary><table><tr><th>epoch<th>training<th>held out"
         f"<th>minutes{''.join(rows)}</table></details>\n"
     )
@@ -108,10 +110,20 @@ def _openings(epochs: Sequence[Mapping[str, Any]]) -> str:
             texts = {sample["seed"]: sample["text"] for sample in epoch["samples"]}
             if seed not in texts:  # a voice that it began with may have had others
                 continue
-            text = escape(texts[seed])
-            parts.append(f"<dt>epoch {epoch['epoch']:g}<dd><b>{escape(seed)}</b>{text}\n")
+            text = escape(_shortened(texts[seed]) if epoch["epoch"] < 1 else texts[seed])
+            parts.append(f"<dt>{_moment(epoch['epoch'])}<dd><b>{escape(seed)}</b>{text}\n")
         parts.append("</dl>\n")
     return "".join(parts)
+
+
+def _moment(epoch: float) -> str:
+    return f"epoch {epoch:g}" if epoch >= 1 else f"{100 * epoch:g} % of the first epoch"
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning of what is hardly more than noise, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _NOISE else f"{line[:_NOISE]} ..."
 
 
 def _novelty(painter: Painter, decoder: Decoder) -> str:
@@ -122,7 +134,7 @@ def _novelty(painter: Painter, decoder: Decoder) -> str:
     )
     return (
         "<h2>Is it just rearranging the text?</h2>\n<p>20,000 characters that it wrote at "
-        "temperature 0.7, beside as many that its authors wrote and it never read:</p>\n"
+        "temperature 0.7, beside up to as many that its authors wrote and it never read:</p>\n"
         f"<table><tr><td><th>written<th>held out{rows}</table>\n<p>The longest run of words that "
         f"also stands in its books: <q>{escape(written.copied.longest)}</q>.</p>\n"
     )
@@ -152,10 +164,11 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> str:
 def _surprise(decoder: Decoder, held_out: Sequence[str]) -> str:
     text = max(held_out, key=len)
     begin = paragraph_after(text, 0)
+    passage = text[begin : begin + _PASSAGE].rsplit(" ", 1)[0]
     characters = "".join(
         f'<span style="--s:{min(nats / _MOST_SURPRISED, 1):.2f}" title="{nats:.1f} nats">'
         f"{escape(character)}</span>"
-        for character, nats in surprises(decoder, "", text[begin : begin + _PASSAGE])
+        for character, nats in surprises(decoder, "", passage)
     )
     return (
         "<h2>Where it was surprised</h2>\n<p>A passage that it has not learnt. The stronger the "
