@@ -10,7 +10,8 @@ import webbrowser
 from collections.abc import Sequence
 from typing import TextIO
 
-from sandbox.client import PLACES, Client
+from sandbox.client import Client
+from sandbox.directory import PLACES
 from sandbox.errors import BotExited, PortTaken, SandboxError
 from sandbox.keeper import Keeper
 from sandbox.process import BOT_COMMAND, BotProcess

@@ -4,39 +4,23 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-from sandbox import people
 from sandbox.command_limits import LOCALES, ON_MESSAGE, ON_USER, STRING
 from sandbox.components import BUTTON
+from sandbox.directory import find_person, find_place, name_of
 from sandbox.errors import Json, Refused
 from sandbox.events import Event
 from sandbox.form import picked
+from sandbox.guide import OWN, guide
 from sandbox.messages import Message, Reply
 from sandbox.render import control_text
 from sandbox.server import Sandbox
 from sandbox.styles import PLAIN, Style, dim
 from sandbox.view import View
-from sandbox.world import ELSEWHERE, GROUP, GUILDS, MEMBER, PEOPLE, Group, Place, User
+from sandbox.world import GUILDS, MEMBER, Place, User
 
-PLACES: dict[str, Place] = {
-    **{"1": GUILDS[0], "2": GUILDS[1], "dm": None},
-    **{"group": GROUP, "elsewhere": ELSEWHERE},
-}
-OWN = {
-    ":say": "say something; the bot does not hear it",
-    ":use": "use a command on the last message, or with `on 3`, `on @Luna` elsewhere",
-    ":log": "list what was said here, with numbers",
-    ":take": "press and choose in an earlier message, by its number",
-    ":as": "be someone else, such as moderator or guest 7",
-    ":in": "go somewhere else, such as 2, dm or group",
-    ":speak": "set the language of your Discord, such as de",
-    ":cancel": "close the form that is open",
-    ":help": "list what you can type",
-    ":quit": "end",
-}
 _LISTED = 20  # messages in the log
 _MENU = re.compile(r"(?P<name>.+?)(?:\s+on\s+(?:(?P<number>\d+)|@(?P<person>.+)))?")
 _CONTROL = re.compile(r"(\d+)(?:\s+(.*))?")
-_GUEST = re.compile(r"guest\s*(\d{1,6})")
 
 
 class Client:
@@ -69,10 +53,7 @@ class Client:
     @property
     def place(self) -> str:
         """Where the person is, as they know it."""
-        guild = self.guild
-        if guild is None:
-            return "direct messages"
-        return guild.name if isinstance(guild, Group) else f"{guild.name} #{guild.channel_name}"
+        return name_of(self.guild)
 
     async def type(self, line: str, events: asyncio.Queue[Event]) -> None:
         """Do what a line says and show what comes of it; raise SandboxError if nothing can."""
@@ -83,13 +64,11 @@ class Client:
 
     def as_whom(self, name: str) -> None:
         """Become a moderator, a member, a player or a guest."""
-        self.view.go(_person(name), self.guild)
+        self.view.go(find_person(name), self.guild)
 
     def into(self, name: str) -> None:
         """Go to a server, a group, or direct messages."""
-        if name not in PLACES:
-            raise Refused(f"You can be in: {', '.join(PLACES)}.")
-        self.view.go(self.user, PLACES[name])
+        self.view.go(self.user, find_place(name))
 
     async def send_form(self) -> None:
         """Send the form that is open, and close it."""
@@ -145,7 +124,7 @@ class Client:
             known = ", ".join([*self.menu(ON_MESSAGE), *self.menu(ON_USER)]) or "none"
             raise Refused(f"Say which command: {known}.")
         person, number = match["person"], match["number"]
-        target = _person(person) if person else self._message(number)
+        target = find_person(person) if person else self._message(number)
         await self.discord.use(match["name"], target, self.user, self.guild, self.locale)
 
     async def _log(self, _: str) -> None:
@@ -179,11 +158,8 @@ class Client:
         self.view.form = None
 
     async def _help(self, _: str) -> None:
-        lines = [f"/{name}  {described(each, self.locale)}" for name, each in self.commands.items()]
-        lines += [f":use {name}" for name in (*self.menu(ON_MESSAGE), *self.menu(ON_USER))]
-        lines += ["1, 2, ...  press that button", "3 2  choose the second option of menu 3"]
-        lines += ["3 1,2  choose several; 3 0 chooses none"]
-        lines += [f"{name}  {what}" for name, what in OWN.items()]
+        menus = [*self.menu(ON_MESSAGE), *self.menu(ON_USER)]
+        lines = guide(self.commands, menus, self.locale)
         self._show("\n".join(dim(line, self._style) for line in lines))
 
     async def _quit(self, _: str) -> None:
@@ -226,19 +202,3 @@ class Client:
                 if option["type"] == STRING and option.get("required"):
                     return f"/{name} {option['name']}:{text}"
         return f"/{text}"
-
-
-def described(entry: Json, locale: str) -> str:
-    """Return the description of a command or an option, in a language if there is one."""
-    translated = (entry.get("description_localizations") or {}).get(locale)
-    return str(translated or entry["description"])
-
-
-def _person(name: str) -> User:
-    """Return somebody as people call them; raise Refused if nobody is called so."""
-    known = PEOPLE | {user.name.casefold(): user for user in PEOPLE.values()}
-    guest = _GUEST.fullmatch(name.casefold())
-    user = people.guest(int(guest[1])) if guest else known.get(name.casefold())
-    if user is None:
-        raise Refused(f"There are: {', '.join(PEOPLE)}, guest 1, guest 2, ...")
-    return user

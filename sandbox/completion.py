@@ -6,10 +6,12 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from sandbox import options
-from sandbox.client import OWN, PLACES, Client, described
+from sandbox.client import Client
 from sandbox.command_limits import LOCALES, ON_MESSAGE, ON_USER
 from sandbox.components import MENU
+from sandbox.directory import PLACES
 from sandbox.errors import Json, Refused, SandboxError
+from sandbox.guide import OWN, described
 from sandbox.render import label_of
 from sandbox.world import PEOPLE
 

@@ -49,7 +49,7 @@ def control_text(message: Message, style: Style = PLAIN) -> str:
         if control["type"] == BUTTON:
             buttons.append(start + clean(label_of(control)))
         else:
-            menus.append(start + _menu_text(control))
+            menus.append(start + _menu_text(control, style))
     return "\n".join([*(["  ".join(buttons)] if buttons else []), *menus])
 
 
@@ -67,10 +67,11 @@ def option_lines(menu: Json) -> Iterator[str]:
         yield clean(f"{number} {option['label']}{chosen}{about}")
 
 
-def _menu_text(menu: Json) -> str:
+def _menu_text(menu: Json, style: Style) -> str:
     name = clean(label_of(menu))
     colon = "" if name.endswith(("?", "!", ".", ":", "\u2026")) else ":"
-    return name + colon + "".join(f"\n    {line}" for line in option_lines(menu))
+    lines = (style.wrap(line, "    ", "      ") for line in option_lines(menu))
+    return "\n".join([name + colon, *lines])
 
 
 def _parts(message: Message, style: Style) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _embed(embed: Json, message: Message, style: Style) -> Iterator[str]:
         if url := (embed.get(part) or {}).get("url"):
             yield _media("picture", "", url, style)
     if footer := (embed.get("footer") or {}).get("text"):
-        yield dim(clean(footer), style)
+        yield dim("\n".join(map(style.wrap, clean(footer).split("\n"))), style)
 
 
 def _component(component: Json, message: Message, style: Style) -> Iterator[str]:
@@ -129,7 +130,8 @@ def _component(component: Json, message: Message, style: Style) -> Iterator[str]
 
 def _media(what: str, description: str | None, url: str, style: Style) -> str:
     name = description or url.rpartition("/")[2]
-    return f"[{what}: {clean(name)}] " + dim(clean(url), style)
+    described = "\n".join(map(style.wrap, clean(f"[{what}: {name}]").split("\n")))
+    return f"{described}{chr(10) if style.wrapped else ' '}{dim(clean(url), style)}"
 
 
 def _inset(style: Style) -> Style:

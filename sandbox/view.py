@@ -31,8 +31,10 @@ class View:
 
     def go(self, user: User, place: Place) -> None:
         """Be somebody, somewhere."""
-        if place != self.place or user != self.user:
-            self.before = self.form = None
+        if user != self.user or place != self.place:
+            self.form = None
+        if place != self.place or (self.before and not self.before.concerns(user)):
+            self.before = None
         self.user, self.place = user, place
 
     def notice(self, event: Event) -> None:
