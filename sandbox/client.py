@@ -75,7 +75,7 @@ class Client:
         form = self.view.form
         if form:
             await self.discord.submit(form.reply, form.values, self.user, self.locale)
-            self.view.form = None if self.view.form is form else self.view.form
+            self.view.form = None
 
     def menu(self, kind: int) -> dict[str, Json]:
         """Return by name the commands in the menus of messages, or of people."""

@@ -19,7 +19,7 @@ from sandbox.completion import LineCompleter
 from sandbox.errors import BotExited, Refused, SandboxError
 from sandbox.events import Event
 from sandbox.form import explain
-from sandbox.styles import Style, dim
+from sandbox.styles import Style, clean, dim
 
 EXAMPLE = "/spell seed:Once upon a time"
 WELCOME = """\
@@ -32,7 +32,7 @@ Ctrl-C clears the line, Ctrl-D ends."""
 
 async def converse(client: Client, bot: Process, style: Style) -> None:
     """Hold a conversation at a terminal until Ctrl-D; raise BotExited if the bot ends before."""
-    client.view.explains_forms = False  # each field is asked for
+    client.view.on_screen = True
     print(f"{WELCOME}\n\n{dim('> ' + EXAMPLE, style)}")
     with _watched(client) as events:
         await _try(client.type(EXAMPLE, events), bot)
@@ -58,7 +58,7 @@ async def follow(client: Client) -> None:
             try:
                 await client.type(line, events)
             except Refused as refusal:
-                print(refusal, flush=True)
+                print(clean(str(refusal)), flush=True)
             if client.ended:
                 return
         if not said:
@@ -106,7 +106,7 @@ async def _ask(session: PromptSession[str], client: Client) -> str:
     if form is None or field is None:
         return await session.prompt_async(f"{client.user.name} in {client.place}> ")
     print(explain(field))
-    return await session.prompt_async(f"{field.label}> ", default=form.draft(field))
+    return await session.prompt_async(f"{clean(field.label)}> ", default=form.draft(field))
 
 
 async def _take(client: Client, line: str, events: asyncio.Queue[Event]) -> None:
@@ -133,7 +133,7 @@ async def _try(doing: Coroutine[Any, Any, None], bot: Process) -> None:
     except SandboxError as error:
         if bot.exited.is_set():
             raise
-        print(error)
+        print(clean(str(error)))
 
 
 async def _while_alive(bot: Process, prompt: Coroutine[Any, Any, str]) -> str | None:

@@ -24,7 +24,7 @@ class View:
         self.place = place
         self.before: Reply | None = None  # whose controls the numbers mean
         self.form: Form | None = None
-        self.explains_forms = True  # all fields at once, for those who are not asked one by one
+        self.on_screen = False  # somebody waits, and is asked for a form's fields one by one
         self._show = show
         self._style = style
         self._seen: dict[str, str] = {}  # messages, by id, as they were last shown
@@ -58,12 +58,16 @@ class View:
 
     def show(self, message: Message) -> None:
         """Show a message, unless it was last shown like this."""
+        if message.loading:
+            if self.on_screen:
+                self._show(message_text(message, self._style))
+            return
         text = f"{self._body(message)}\n{control_text(message, self._style)}".rstrip("\n")
         before = self._seen.get(message.message_id)
         if text == before:
             return
         self._seen[message.message_id] = text
-        if before and "(is thinking" not in before:
+        if before:
             self._show(dim("(changed)", self._style))
         self._show(text)
         if isinstance(message, Reply) and message.controls:
@@ -95,7 +99,7 @@ class View:
     def _open(self, reply: Reply) -> None:
         self.form = Form(reply)
         self._show(dim(f"(a form: {self.form.title})", self._style))
-        if self.explains_forms:
+        if not self.on_screen:
             for field in self.form.fields:
                 self._show(explain(field) + f"\n    {self.form.draft(field)}".rstrip())
             hint = _HINT.replace("{field}", self.form.fields[0].label)

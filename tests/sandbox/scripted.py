@@ -292,6 +292,12 @@ async def _change_later(bot: ScriptedBot, interaction: Json) -> None:
     await bot.webhook("POST", interaction, "", {"content": "Luna wins"})
 
 
+async def _think(bot: ScriptedBot, interaction: Json) -> None:
+    await bot.answer(interaction, 5)
+    await asyncio.sleep(0.1)
+    await bot.webhook("PATCH", interaction, "/messages/@original", {"content": "At last"})
+
+
 async def _die(bot: ScriptedBot, _: Json) -> None:
     print(f"no more, {bot.token}", file=sys.stderr)
     sys.exit(7)
@@ -311,6 +317,7 @@ ANSWERS = {
     "menu": _ask,
     "form": _open,
     "later": _change_later,
+    "slow": _think,
     "die": _die,
     "silence": _be_silent,
     "hint": _suggest,

@@ -214,6 +214,11 @@ async def test_everything_is_in_the_help() -> None:
     assert [line.split(" ")[0] for line in lines if line.startswith(":")][2:] == list(OWN)
 
 
+async def test_thinking_is_for_those_who_wait() -> None:
+    ended = await run(stdin="/spell seed:slow")
+    assert ended == Ended(0, "At last\n", "")
+
+
 async def test_once() -> None:
     ended = await run("--once", '/spell seed:"Once upon a time"')
     assert ended == Ended(0, "Once upon a time and on.\nsmall\n", "")
