@@ -10,12 +10,14 @@ import webbrowser
 from collections.abc import Sequence
 from typing import TextIO
 
-from sandbox.client import PLACES, Client
+from sandbox.client import Client
+from sandbox.directory import PLACES
 from sandbox.errors import BotExited, PortTaken, SandboxError
 from sandbox.keeper import Keeper
 from sandbox.process import BOT_COMMAND, BotProcess
-from sandbox.render import COLOUR, PLAIN, Style, clean, dim, reply_text
+from sandbox.render import reply_text
 from sandbox.server import Sandbox
+from sandbox.styles import COLOUR, PLAIN, Style, clean, dim
 from sandbox.terminal import converse, follow
 from sandbox.web.page import Page
 from sandbox.world import PEOPLE

@@ -13,7 +13,7 @@ SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, NUMBER = 1, 2, 3, 4, 5, 10
 _MOST = {SLASH: 100, ON_USER: 15, ON_MESSAGE: 15}
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _OPTION_TYPES = range(1, 12)
-_LOCALES = (
+LOCALES = (
     *("bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "hi", "hr"),
     *("hu", "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th"),
     *("tr", "uk", "vi", "zh-CN", "zh-TW"),
@@ -114,8 +114,8 @@ def _option_problems(option: Json, path: str) -> Iterator[Problem]:
 def _translations(entry: Json, name: str, path: str, most: int) -> Iterator[Problem]:
     for locale, text in (entry.get(f"{name}_localizations") or {}).items():
         where = f"{path}{name}_localizations.{locale}"
-        if locale not in _LOCALES:
-            yield where, "BASE_TYPE_CHOICES", f"Value must be one of {{{', '.join(_LOCALES)}}}."
+        if locale not in LOCALES:
+            yield where, "BASE_TYPE_CHOICES", f"Value must be one of {{{', '.join(LOCALES)}}}."
         yield from length(where, text, 1, most)
 
 

@@ -64,7 +64,11 @@ def problems(components: list[Json], path: str, allowed: set[int]) -> Iterator[P
         for name, least, most in _LENGTHS.get(kind, ()):
             yield from length(f"{where}.{name}", component.get(name), least, most)
         for name, kinds in holds.get(kind, {}).items():
-            yield from _kind_problems(_inside(component, name), f"{where}.{name}", kinds)
+            inner = component.get(name)
+            if isinstance(inner, list):
+                yield from _kind_problems(inner, f"{where}.{name}", kinds)
+            else:  # the one that is inside
+                yield from _kind_problem(inner or {}, f"{where}.{name}", kinds)
         if check := _CHECKS.get(kind):
             yield from check(component, where)
         custom_id = component.get("custom_id")
@@ -72,11 +76,6 @@ def problems(components: list[Json], path: str, allowed: set[int]) -> Iterator[P
             message = "Component custom id cannot be duplicated"
             yield f"{where}.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", message
         seen |= {custom_id} if custom_id else set()
-
-
-def _inside(component: Json, name: str) -> list[Json]:
-    inner = component.get(name) or []
-    return inner if isinstance(inner, list) else [inner]
 
 
 def _locate(components: list[Json], path: str) -> _Located:
@@ -91,10 +90,14 @@ def _locate(components: list[Json], path: str) -> _Located:
 
 def _kind_problems(components: list[Json], path: str, allowed: set[int]) -> Iterator[Problem]:
     for index, component in enumerate(components):
-        if component.get("type") not in allowed:
-            kinds = ", ".join(map(str, sorted(allowed)))
-            message = f'Value of field "type" must be one of ({kinds}).'
-            yield f"{path}.{index}", "UNION_TYPE_CHOICES", message
+        yield from _kind_problem(component, f"{path}.{index}", allowed)
+
+
+def _kind_problem(component: Json, path: str, allowed: set[int]) -> Iterator[Problem]:
+    if component.get("type") not in allowed:
+        kinds = ", ".join(map(str, sorted(allowed)))
+        message = f'Value of field "type" must be one of ({kinds}).'
+        yield path, "UNION_TYPE_CHOICES", message
 
 
 def _row(row: Json, path: str) -> Iterator[Problem]:

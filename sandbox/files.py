@@ -74,7 +74,7 @@ class Files:
         listed = body.get("attachments")
         if listed is not None:
             refuse_invalid(length(f"{path}attachments", listed, 0, _MOST))
-        about = {str(each["id"]): each for each in listed or []}
+        about = {str(each.get("id")): each for each in listed or []}
         kept = [each for each in before if listed is None or each.id in about]
         new = [
             self._attachment(upload, about.get(number, {}))
@@ -108,7 +108,8 @@ class Files:
     def _attachment(self, upload: Upload, about: Json) -> Attachment:
         if len(upload.data) > SIZE_LIMIT:
             raise too_large()
-        filename = re.sub(r"[^\w.-]+", "_", about.get("filename") or upload.filename) or "unknown"
+        filename = re.sub(r"[^\w.-]+", "_", about.get("filename") or upload.filename)
+        filename = filename.lstrip(".") or "unknown"
         key = secrets.token_urlsafe(24)
         url = f"{self.url}{self.path.format(key=key, filename=filename)}"
         content_type = mimetypes.guess_type(filename)[0] or "application/octet-stream"
@@ -154,8 +155,8 @@ def resolve(value: Any, attachments: Iterable[Attachment]) -> Any:
     return value
 
 
-def mentions(value: Any, url: str) -> bool:
+def shows(value: Any, url: str) -> bool:
     """Return whether an address occurs in embeds."""
     if isinstance(value, dict):
         value = list(value.values())
-    return any(mentions(inner, url) for inner in value) if isinstance(value, list) else value == url
+    return any(shows(inner, url) for inner in value) if isinstance(value, list) else value == url

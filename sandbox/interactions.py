@@ -1,23 +1,21 @@
 """Interactions: what people do, told to the bot, and the bot's answers, held to Discord's rules."""
 
-import asyncio
 import secrets
-import time
-from dataclasses import dataclass, field
 
-from sandbox import modals, payloads, places
+from sandbox import modals, places
 from sandbox.channels import Channels
 from sandbox.checks import check_choices
-from sandbox.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.errors import ApiError, Json
 from sandbox.files import SIZE_LIMIT, Uploads
 from sandbox.installs import Installs
+from sandbox.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interaction
 from sandbox.messages import EPHEMERAL, LOADING, Reply
 from sandbox.posting import Poster
 from sandbox.problems import refuse_invalid
 from sandbox.world import BOT, snowflake
 
-COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5  # kinds of interaction
+__all__ = ["AUTOCOMPLETE", "COMMAND", "COMPONENT", "SUBMIT", "Interactions"]
+
 MESSAGE, THINK, ACKNOWLEDGE, UPDATE, SUGGEST, MODAL = 4, 5, 6, 7, 8, 9  # kinds of answer
 _ANSWERS = {
     COMMAND: (MESSAGE, THINK, MODAL),
@@ -25,34 +23,6 @@ _ANSWERS = {
     AUTOCOMPLETE: (SUGGEST,),
     SUBMIT: (MESSAGE, THINK, ACKNOWLEDGE, UPDATE),  # the last only where there is a message
 }
-_FOLLOW_UPS = 5  # where the bot is installed to an account alone
-
-
-@dataclass
-class Interaction:
-    """Something a person did, and what the bot has answered so far."""
-
-    payload: Json
-    reply: Reply
-    source: Reply | None  # the message whose component was used, or whose form was sent
-    metadata: Json  # what messages tell about it
-    opened: float = field(default_factory=time.monotonic)
-    answer: int | None = None
-    followed_up: int = 0  # times
-    own: dict[str, Reply] = field(default_factory=dict)  # messages that its token reaches
-    answered: asyncio.Event = field(default_factory=asyncio.Event)
-    completed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def age(self) -> float:
-        """Seconds since it happened."""
-        return time.monotonic() - self.opened
-
-    def complete(self) -> None:
-        """Note that the person now sees what they wait for."""
-        if not self.completed.is_set():
-            self.reply.complete_s = self.age
-            self.completed.set()
 
 
 class Interactions:
@@ -92,12 +62,10 @@ class Interactions:
             "attachment_size_limit": SIZE_LIMIT,
             **places.told(reply.user, self._installs.current(reply.guild), self._owners(reply)),
         }
-        source = reply.source
-        if source:
-            payload["message"] = dict(source.message)  # as it is now
+        if reply.source:
+            payload["message"] = dict(reply.source.message)  # as it is now
         self._forget()
-        metadata = _metadata(payload, form)
-        interaction = Interaction(payload, reply, source, metadata)
+        interaction = Interaction(payload, reply, form.opener if form else None)
         self._open[payload["token"]] = interaction
         return interaction
 
@@ -116,21 +84,21 @@ class Interactions:
             message = f"Value must be one of {{{', '.join(map(str, fitting))}}}."
             refuse_invalid([("type", "BASE_TYPE_CHOICES", message)])
         self._apply(interaction, int(body["type"]), data, uploads)
-        return _account(interaction)
+        return interaction.account()
 
     def follow_up(self, token: str, body: Json, uploads: Uploads) -> Json:
         """Take a further message; the first one after "is thinking" takes its place."""
         interaction = self._acknowledged(token)
         if interaction.reply.loading:
             return self.edit(token, "@original", body, uploads)
+        interaction.check_follow_ups()
         reply = interaction.reply
-        _check_count(interaction)
-        follow_up = Reply(reply.user, reply.guild)
-        message = _message(interaction, body, reply.message or None)
+        follow_up = Reply(interaction.user, reply.guild)
+        message = interaction.message(body, reply.message or None)
         self._poster.post(follow_up, message, body, uploads)
         interaction.own[follow_up.message_id] = follow_up
+        interaction.follow_ups.append(follow_up)
         reply.followups.append(follow_up)
-        interaction.followed_up += 1
         interaction.complete()
         return follow_up.message
 
@@ -205,62 +173,11 @@ class Interactions:
         reply, source = interaction.reply, interaction.source
         about = source.message if source else None
         if kind == MESSAGE:
-            message = _message(interaction, data, about)
+            message = interaction.message(data, about)
             self._poster.post(reply, message, data, uploads, "data.")
         else:
-            reply.message = _message(interaction, {"flags": _flags(data) & EPHEMERAL}, about)
+            flags = int(data.get("flags") or 0) & EPHEMERAL
+            reply.message = interaction.message({"flags": flags}, about)
             reply.message["flags"] |= LOADING
             self._channels.post(reply)
         interaction.own[reply.message_id] = interaction.own["@original"] = reply
-
-
-def _check_count(interaction: Interaction) -> None:
-    by_account_only = "0" not in interaction.payload["authorizing_integration_owners"]
-    if by_account_only and interaction.followed_up >= _FOLLOW_UPS:
-        message = "This interaction has hit the maximum number of follow up messages"
-        raise ApiError(400, 40094, message)
-
-
-def _flags(body: Json) -> int:
-    return int(body.get("flags") or 0)
-
-
-def _message(interaction: Interaction, body: Json, about: Json | None) -> Json:
-    payload = interaction.payload
-    of_menu = payload["type"] == COMMAND and payload["data"]["type"] != SLASH
-    kind = payloads.MENU if of_menu else payloads.SLASH
-    return payloads.answer(body, payload["channel_id"], interaction.metadata, kind, about)
-
-
-def _metadata(payload: Json, form: Reply | None) -> Json:
-    metadata: Json = {
-        "id": payload["id"],
-        "type": payload["type"],
-        "user": (payload.get("member") or payload)["user"],
-        "authorizing_integration_owners": payload["authorizing_integration_owners"],
-    }
-    if payload["type"] == COMPONENT:
-        metadata["interacted_message_id"] = payload["message"]["id"]
-    data = payload["data"]
-    if payload["type"] == COMMAND and data["type"] == ON_MESSAGE:
-        metadata["target_message_id"] = data["target_id"]
-    if payload["type"] == COMMAND and data["type"] == ON_USER:
-        metadata["target_user"] = data["resolved"]["users"][data["target_id"]]
-    if form:
-        metadata["triggering_interaction_metadata"] = form.opener
-    return metadata
-
-
-def _account(interaction: Interaction) -> Json:
-    """Return what Discord answers to `with_response=true`."""
-    payload, reply = interaction.payload, interaction.reply
-    told: Json = {"id": payload["id"], "type": payload["type"]}
-    resource: Json = {"type": interaction.answer}
-    if reply.message:
-        told |= {
-            "response_message_id": reply.message_id,
-            "response_message_loading": reply.loading,
-            "response_message_ephemeral": reply.ephemeral,
-        }
-        resource["message"] = reply.message
-    return {"interaction": told, "resource": resource}

@@ -61,14 +61,23 @@ class Message:
         """Label, custom id and "is disabled" of each button that reaches the bot."""
         return [
             (_label(each), each["custom_id"], bool(each.get("disabled")))
+            for each in self.controls
+            if each["type"] == BUTTON
+        ]
+
+    @property
+    def controls(self) -> list[Json]:
+        """The buttons that reach the bot and the select menus with options, raw."""
+        return [
+            each
             for each in walk(self.components)
-            if each["type"] == BUTTON and "custom_id" in each
+            if each["type"] == MENU or (each["type"] == BUTTON and "custom_id" in each)
         ]
 
     @property
     def menus(self) -> list[Json]:
         """The message's select menus with options, raw."""
-        return [each for each in walk(self.components) if each["type"] == MENU]
+        return [each for each in self.controls if each["type"] == MENU]
 
     def concerns(self, user: User) -> bool:
         """Whether somebody sees, or saw, this message; a DM is between one person and the bot."""
@@ -91,7 +100,7 @@ class Message:
         menu = next((each for each in self.menus if each["custom_id"] == custom_id), None)
         if menu is None:
             raise Refused(f"There is no menu {custom_id} here.")
-        name = menu.get("placeholder") or "this menu"
+        name = str(menu.get("placeholder") or "this menu").rstrip("?!.:\u2026")
         if menu.get("disabled"):
             raise Refused(f"{name} is disabled.")
         values = chosen(menu, values, name)

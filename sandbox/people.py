@@ -62,7 +62,7 @@ _FIRST_GUEST, _MOST_GUESTS = 1110000000000000000, 1_000_000
 
 def make_people(count: int) -> tuple[User, ...]:
     """Return so many more people, for a crowd: always the same ones."""
-    return tuple(map(_guest, range(1, count + 1)))
+    return tuple(map(guest, range(1, count + 1)))
 
 
 def find(user_id: str) -> User | None:
@@ -79,9 +79,10 @@ def _find(named: dict[str, User], wanted: str, offset: int) -> User | None:
     if wanted in named:
         return named[wanted]
     number, rest = divmod(int(wanted) - _FIRST_GUEST, 2) if wanted.isdecimal() else (0, 0)
-    return _guest(number) if rest == offset and 1 <= number <= _MOST_GUESTS else None
+    return guest(number) if rest == offset and 1 <= number <= _MOST_GUESTS else None
 
 
-def _guest(number: int) -> User:
+def guest(number: int) -> User:
+    """Return one of the crowd by their number, from 1 on."""
     user_id = _FIRST_GUEST + 2 * number
     return User(str(user_id), f"Guest {number}", str(user_id + 1))

@@ -4,7 +4,7 @@ from sandbox import payloads
 from sandbox.channels import Channels
 from sandbox.checks import check
 from sandbox.errors import Json
-from sandbox.files import Attachment, Files, Uploads, mentions, resolve
+from sandbox.files import Attachment, Files, Uploads, resolve, shows
 from sandbox.messages import Reply
 
 
@@ -39,7 +39,7 @@ class Poster:
         for part in ("embeds", "components"):
             message[part] = resolve(message[part], attached)
         # Pictures of embeds are not shown twice.
-        apart = [each for each in attached if not mentions(message["embeds"], each.url)]
+        apart = [each for each in attached if not shows(message["embeds"], each.url)]
         message["attachments"] = [each.payload() for each in apart]
         reply.attachments, reply.allowed_mentions = attached, body.get("allowed_mentions")
         self._files.publish(attached)

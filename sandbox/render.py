@@ -1,77 +1,142 @@
-"""A reply as text for a terminal, or for a pipe."""
+"""A message as text for a terminal, or for a pipe."""
 
-import re
-import shutil
-import textwrap
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from sandbox.components import walk
-from sandbox.messages import Reply
+from sandbox.components import (
+    BUTTON,
+    CONTAINER,
+    FILE,
+    GALLERY,
+    LINK,
+    SECTION,
+    SEPARATOR,
+    TEXT,
+    THUMBNAIL,
+    walk,
+)
+from sandbox.errors import Json
+from sandbox.markdown import to_text
+from sandbox.messages import COMPONENTS_V2, Message, Reply
+from sandbox.styles import PLAIN, Style, clean, dim
 
-_BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*", re.DOTALL)  # or something escaped
-_SMALL = re.compile(r"^-# (.*)$", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
-
-
-@dataclass(frozen=True)
-class Style:
-    """How to mark text: with a terminal's codes, or, all empty, not at all."""
-
-    bold: str = ""
-    dim: str = ""
-    end: str = ""
-    wrapped: bool = False  # at words, to the terminal's width
-
-
-PLAIN = Style()
-COLOUR = Style("\x1b[1m", "\x1b[2m", "\x1b[0m", wrapped=True)
+_BAR = "\u2502 "
 
 
 def reply_text(reply: Reply, style: Style = PLAIN) -> str:
-    """Return what people see of a reply, its follow-ups included, but not its buttons."""
+    """Return what people see of a reply, its follow-ups included, but not its controls."""
     if reply.modal is not None:
         return dim(f"(a form: {clean(str(reply.modal.get('title', '')))})", style)
-    parts = [] if reply.deleted else [_markup(text, style) for text in _texts(reply) if text]
-    if reply.ephemeral:
+    return "\n".join(message_text(each, style) for each in (reply, *reply.followups))
+
+
+def message_text(message: Message, style: Style = PLAIN) -> str:
+    """Return what people see of one message, but not its controls."""
+    if message.loading:
+        return dim("(is thinking ...)", style)
+    parts = [] if message.deleted else list(_parts(message, style))
+    if message.ephemeral:
         parts.append(dim("(only you can see this)", style))
-    parts += [reply_text(each, style) for each in reply.followups]
-    return "\n".join(parts) or dim("(deleted)" if reply.deleted else "(nothing to read)", style)
+    nothing = "(deleted)" if message.deleted else "(nothing to read)"
+    return "\n".join(part for part in parts if part) or dim(nothing, style)
 
 
-def button_text(labels: list[str], style: Style = PLAIN) -> str:
-    """Return numbered choices, such as `1 Again  2 Continue`."""
-    numbered = (f"{style.bold}{n}{style.end} {clean(label)}" for n, label in enumerate(labels, 1))
-    return "  ".join(numbered)
+def control_text(message: Message, style: Style = PLAIN) -> str:
+    """Return what can be pressed and chosen, numbered: `1 Again  2 Stop`, menus below."""
+    buttons, menus = [], []
+    for number, control in enumerate(message.controls, 1):
+        start = f"{style.mark(style.bold, str(number))} "
+        if control["type"] == BUTTON:
+            buttons.append(start + clean(label_of(control)))
+        else:
+            menus.append(start + _menu_text(control, style))
+    return "\n".join([*(["  ".join(buttons)] if buttons else []), *menus])
 
 
-def dim(text: str, style: Style) -> str:
-    """Return text as small print."""
-    return f"{style.dim}{text}{style.end}"
+def label_of(control: Json) -> str:
+    """Return what is written on a button or in an empty menu."""
+    emoji = (control.get("emoji") or {}).get("name")
+    return str(control.get("label") or control.get("placeholder") or emoji or "Choose")
 
 
-def clean(text: str) -> str:
-    """Return text without what could steer a terminal."""
-    return "".join(c for c in text if c.isprintable() or c == "\n")
+def option_lines(menu: Json) -> Iterator[str]:
+    """Yield the options of a menu, numbered, those already chosen with a star."""
+    for number, option in enumerate(menu["options"], 1):
+        chosen = "*" if option.get("default") else ""
+        about = f" \u2013 {option['description']}" if option.get("description") else ""
+        yield clean(f"{number} {option['label']}{chosen}{about}")
 
 
-def _texts(reply: Reply) -> list[str]:
-    """Return all texts of a message: its own, its embeds', its components'."""
-    texts = [reply.content]
-    for embed in reply.embeds:
-        title = embed.get("title")
-        texts += [f"**{title}**" if title else "", embed.get("description") or ""]
-        texts += [f"**{each['name']}** {each['value']}" for each in embed.get("fields") or []]
-    return texts + [each.get("content") or "" for each in walk(reply.components)]
+def _menu_text(menu: Json, style: Style) -> str:
+    name = clean(label_of(menu))
+    colon = "" if name.endswith(("?", "!", ".", ":", "\u2026")) else ":"
+    lines = (style.wrap(line, "    ", "      ") for line in option_lines(menu))
+    return "\n".join([name + colon, *lines])
 
 
-def _markup(text: str, style: Style) -> str:
-    def bold(match: re.Match[str]) -> str:
-        return match[0] if match[1] is None else f"{style.bold}{match[1]}{style.end}"
+def _parts(message: Message, style: Style) -> Iterator[str]:
+    if message.content:
+        yield to_text(message.content, style, message.guild)
+    for embed in message.embeds:
+        yield _indented("\n".join(_embed(embed, message, _inset(style))))
+    for component in message.components:
+        yield "\n".join(_component(component, message, style))
+    if not message.message.get("flags", 0) & COMPONENTS_V2:  # which show files in their place
+        for each in message.message.get("attachments", ()):
+            is_picture = str(each.get("content_type")).startswith("image/")
+            what = "picture" if is_picture else "file"
+            yield _media(what, each.get("description") or each["filename"], each["url"], style)
+    for button in walk(message.components):
+        if button["type"] == BUTTON and button.get("style") == LINK:
+            yield dim(f"{clean(label_of(button))}: {clean(str(button.get('url')))}", style)
 
-    text = clean(text)
-    if style.wrapped:
-        columns = shutil.get_terminal_size().columns
-        text = "\n".join(textwrap.fill(line, columns) for line in text.split("\n"))
-    text = _BOLD.sub(bold, text)
-    text = _SMALL.sub(lambda match: dim(match[1], style), text)
-    return _ESCAPED.sub(r"\1", text)
+
+def _embed(embed: Json, message: Message, style: Style) -> Iterator[str]:
+    texts = [(embed.get("author") or {}).get("name")]
+    texts += [f"**{embed['title']}**" if embed.get("title") else "", embed.get("description")]
+    texts += [f"**{field['name']}**\n{field['value']}" for field in embed.get("fields") or []]
+    for text in texts:
+        if text:
+            yield to_text(text, style, message.guild)
+    for part in ("thumbnail", "image"):
+        if url := (embed.get(part) or {}).get("url"):
+            yield _media("picture", "", url, style)
+    if footer := (embed.get("footer") or {}).get("text"):
+        yield dim("\n".join(map(style.wrap, clean(footer).split("\n"))), style)
+
+
+def _component(component: Json, message: Message, style: Style) -> Iterator[str]:
+    kind = component["type"]
+    if kind == TEXT:
+        yield to_text(component["content"], style, message.guild)
+    elif kind == CONTAINER:
+        inset = _inset(style)
+        inner = [
+            line for each in component["components"] for line in _component(each, message, inset)
+        ]
+        yield _indented("\n".join(inner))
+    elif kind == SECTION:
+        for each in (*component["components"], component["accessory"]):
+            yield from _component(each, message, style)
+    elif kind == SEPARATOR and component.get("divider") is not False:
+        yield dim("\u2500" * 8, style)
+    elif kind == GALLERY:
+        for item in component["items"]:
+            yield _media("picture", item.get("description"), item["media"]["url"], style)
+    elif kind in (THUMBNAIL, FILE):
+        what, held = ("picture", "media") if kind == THUMBNAIL else ("file", "file")
+        yield _media(what, component.get("description"), component[held]["url"], style)
+
+
+def _media(what: str, description: str | None, url: str, style: Style) -> str:
+    name = description or url.rpartition("/")[2]
+    described = "\n".join(map(style.wrap, clean(f"[{what}: {name}]").split("\n")))
+    return f"{described}{chr(10) if style.wrapped else ' '}{dim(clean(url), style)}"
+
+
+def _inset(style: Style) -> Style:
+    return replace(style, margin=style.margin + len(_BAR))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(_BAR + line for line in text.split("\n")) if text else ""

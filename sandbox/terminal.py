@@ -1,10 +1,11 @@
 """The text client: with a screen, with lines from a pipe, or for one line only."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -13,29 +14,35 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from sandbox.bots import Process
-from sandbox.client import Client, LineCompleter
+from sandbox.client import Client
+from sandbox.completion import LineCompleter
 from sandbox.errors import BotExited, Refused, SandboxError
-from sandbox.render import Style, dim
+from sandbox.events import Event
+from sandbox.form import explain
+from sandbox.styles import Style, clean, dim
 
 EXAMPLE = "/spell seed:Once upon a time"
 WELCOME = """\
 This is a Discord of your own, on this machine only, with the real bot in it.
-Type a command and Enter. Tab completes names and options; a number presses a button.
-:as moderator changes who you are, :in dm where you are, :help lists everything.
+Type a command and Enter. Tab completes names and options; 1 presses the first button, 3 2
+chooses the second option of menu 3. :as moderator changes who you are, :in dm where you are,
+:say speaks, :help lists everything.
 Ctrl-C clears the line, Ctrl-D ends."""
 
 
 async def converse(client: Client, bot: Process, style: Style) -> None:
     """Hold a conversation at a terminal until Ctrl-D; raise BotExited if the bot ends before."""
+    client.view.on_screen = True
     print(f"{WELCOME}\n\n{dim('> ' + EXAMPLE, style)}")
-    await _try(client, EXAMPLE, bot)
-    session = _session(client)
-    while not client.ended:
-        with patch_stdout(raw=True):
-            line = await _while_alive(bot, _ask(session, client))
-        if line is None:
-            return
-        await _try(client, line, bot)
+    with _watched(client) as events:
+        await _try(client.type(EXAMPLE, events), bot)
+        session = _session(client)
+        while not client.ended:
+            with patch_stdout(raw=True):
+                line = await _while_alive(bot, _ask(session, client))
+            if line is None:
+                return
+            await _try(_take(client, line, events), bot)
 
 
 async def follow(client: Client) -> None:
@@ -45,16 +52,33 @@ async def follow(client: Client) -> None:
     client would refuse.
     """
     said = False
-    async for line in _lines():
-        said = said or bool(line.strip())
+    with _watched(client) as events:
+        async for line in _lines():
+            said = said or bool(line.strip())
+            try:
+                await client.type(line, events)
+            except Refused as refusal:
+                print(clean(str(refusal)), flush=True)
+            if client.ended:
+                return
+        if not said:
+            await client.type(EXAMPLE, events)
+
+
+@contextlib.contextmanager
+def _watched(client: Client) -> Iterator[asyncio.Queue[Event]]:
+    """Show what happens by itself, between the lines."""
+
+    async def look() -> None:
+        while True:
+            client.view.notice(await events.get())
+
+    with client.discord.events.watch() as events:
+        looking = asyncio.create_task(look())
         try:
-            await client.type(line)
-        except Refused as refusal:
-            print(refusal, flush=True)
-        if client.ended:
-            return
-    if not said:
-        await client.type(EXAMPLE)
+            yield events
+        finally:
+            looking.cancel()
 
 
 def _session(client: Client) -> PromptSession[str]:
@@ -63,6 +87,9 @@ def _session(client: Client) -> PromptSession[str]:
     @keys.add("c-c")
     def clear(event: KeyPressEvent) -> None:
         event.current_buffer.reset()
+        if client.view.form:
+            client.view.form = None
+            event.app.exit(result="")
 
     return PromptSession(
         history=InMemoryHistory(),
@@ -73,16 +100,40 @@ def _session(client: Client) -> PromptSession[str]:
 
 
 async def _ask(session: PromptSession[str], client: Client) -> str:
-    return await session.prompt_async(f"{client.user.name} in {client.place}> ")
+    """Return a line; in a form, what is typed into its next field."""
+    form = client.view.form
+    field = form.next if form else None
+    if form is None or field is None:
+        return await session.prompt_async(f"{client.user.name} in {client.place}> ")
+    print(explain(field))
+    return await session.prompt_async(f"{clean(field.label)}> ", default=form.draft(field))
 
 
-async def _try(client: Client, line: str, bot: Process) -> None:
+async def _take(client: Client, line: str, events: asyncio.Queue[Event]) -> None:
+    """Do what a line says, or put it into the form that is open; send that when it is full."""
+    form = client.view.form
+    field = form.next if form else None
+    if form is None or field is None:
+        await client.type(line, events)
+        return
+    form.give(field, line)
+    if form.next is None:
+        try:
+            await client.send_form()
+        except SandboxError:
+            form.reopen()
+            raise
+        finally:
+            client.view.catch_up(events)
+
+
+async def _try(doing: Coroutine[Any, Any, None], bot: Process) -> None:
     try:
-        await client.type(line)
+        await doing
     except SandboxError as error:
         if bot.exited.is_set():
             raise
-        print(error)
+        print(clean(str(error)))
 
 
 async def _while_alive(bot: Process, prompt: Coroutine[Any, Any, str]) -> str | None:

@@ -52,6 +52,10 @@ COMMANDS: list[Json] = [
         ],
     },
 ]
+MENUS: list[Json] = [
+    {"name": "Finish this with a spell", "type": 3, "integration_types": [0, 1]},
+    {"name": "Wave", "type": 2},
+]
 BUTTONS: list[Json] = [
     {
         "type": 1,
@@ -137,7 +141,8 @@ class ScriptedBot:
         await self._http.close()
 
     async def start(self) -> None:
-        status, _ = await self.request("PUT", f"/applications/{APPLICATION}/commands", COMMANDS)
+        path = f"/applications/{APPLICATION}/commands"
+        status, _ = await self.request("PUT", path, COMMANDS + MENUS)
         assert status == 200
         self.wire = await self.connect("zlib-stream")
         await self.wire.identify(self.token)
@@ -239,14 +244,84 @@ async def _main() -> None:
         await bot.start()
         while True:
             interaction = await bot.heard()
-            options = interaction["data"].get("options", [{}])
-            seed = str(options[0].get("value", "a button"))
-            if seed == "die":
-                print(f"no more, {bot.token}", file=sys.stderr)
-                sys.exit(7)
-            if seed != "silence":
-                told = {"content": f"**{seed}** and on\\.\n-# small", "components": BUTTONS}
-                await bot.answer(interaction, 4, told)
+            await ANSWERS.get(_seed(interaction), _tell)(bot, interaction)
+
+
+def _seed(interaction: Json) -> str:
+    """Return what an interaction is about: a seed, what was chosen or written, or a button."""
+    data = interaction["data"]
+    if messages := data.get("resolved", {}).get("messages"):
+        return str(next(iter(messages.values()))["content"])
+    if "components" in data:
+        inner = [each.get("component") or each["components"][0] for each in data["components"]]
+        return ", ".join(str(each.get("value", each.get("values"))) for each in inner)
+    if "values" in data:
+        return ", ".join(data["values"])
+    return str(data.get("options", [{}])[0].get("value", "a button"))
+
+
+async def _tell(bot: ScriptedBot, interaction: Json) -> None:
+    told = {"content": f"**{_seed(interaction)}** and on\\.\n-# small", "components": BUTTONS}
+    await bot.answer(interaction, 4, told)
+
+
+async def _ask(bot: ScriptedBot, interaction: Json) -> None:
+    options = [{"label": name, "value": name.lower()} for name in ("Oz", "Narnia")]
+    menu = {"type": 3, "custom_id": "voice", "placeholder": "Whose voice?", "options": options}
+    rows = [*BUTTONS, {"type": 1, "components": [menu | {"max_values": 2}]}]
+    await bot.answer(interaction, 4, {"content": "Choose", "components": rows})
+
+
+async def _open(bot: ScriptedBot, interaction: Json) -> None:
+    ending = {"type": 4, "custom_id": "ending", "label": "Ending", "style": 2, "max_length": 20}
+    options = [{"label": name, "value": name.lower()} for name in ("Oz", "Narnia")]
+    voice = {"type": 3, "custom_id": "voice", "options": options, "required": False}
+    parts: list[Json] = [
+        {"type": 1, "components": [ending | {"placeholder": "and so on"}]},
+        {"type": 18, "label": "Voice", "description": "Who speaks", "component": voice},
+    ]
+    form = {"custom_id": "form", "title": "Your line", "components": parts}
+    await bot.answer(interaction, 9, form)
+
+
+async def _change_later(bot: ScriptedBot, interaction: Json) -> None:
+    await bot.answer(interaction, 4, {"content": "30 seconds left", "components": BUTTONS})
+    await asyncio.sleep(0.3)
+    over = {"content": "Time is up", "components": []}
+    await bot.webhook("PATCH", interaction, "/messages/@original", over)
+    await bot.webhook("POST", interaction, "", {"content": "Luna wins"})
+
+
+async def _think(bot: ScriptedBot, interaction: Json) -> None:
+    await bot.answer(interaction, 5)
+    await asyncio.sleep(0.1)
+    await bot.webhook("PATCH", interaction, "/messages/@original", {"content": "At last"})
+
+
+async def _die(bot: ScriptedBot, _: Json) -> None:
+    print(f"no more, {bot.token}", file=sys.stderr)
+    sys.exit(7)
+
+
+async def _be_silent(_: ScriptedBot, __: Json) -> None:
+    pass
+
+
+async def _suggest(bot: ScriptedBot, interaction: Json) -> None:
+    typed = interaction["data"]["options"][-1]["value"]
+    choices = [{"name": f"Voice {typed}{letter}", "value": f"{typed}{letter}"} for letter in "xy"]
+    await bot.answer(interaction, 8, {"choices": choices})
+
+
+ANSWERS = {
+    "menu": _ask,
+    "form": _open,
+    "later": _change_later,
+    "slow": _think,
+    "die": _die,
+    "silence": _be_silent,
+    "hint": _suggest,
+}
 
 
 if __name__ == "__main__":

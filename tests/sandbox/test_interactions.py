@@ -120,6 +120,19 @@ async def test_a_click_acknowledged_and_then_edited(discord: Sandbox, bot: Scrip
     assert reply.content == "second"
 
 
+@pytest.mark.parametrize(("kind", "data"), [(6, None), (7, {"content": "second"})])
+async def test_who_sees_what_follows_a_click(
+    discord: Sandbox, bot: ScriptedBot, kind: int, data: Json | None
+) -> None:
+    first = {"content": "first", "components": BUTTONS}
+    game, _ = await answered(discord.cast("/spell seed:Once"), bot, 4, first)
+    clicking = discord.click(game, "again", discord.player)
+    _, interaction = await answered(clicking, bot, kind, data)
+    await bot.webhook("POST", interaction, "", {"content": "Only for Luna", "flags": 64})
+    assert [each.content for each in discord.history(discord.player)][1:] == ["Only for Luna"]
+    assert discord.history(discord.member) == [game]
+
+
 async def test_buttons_that_cannot_be_pressed(discord: Sandbox, bot: ScriptedBot) -> None:
     hidden = {"content": "psst", "components": BUTTONS, "flags": 64}
     reply, _ = await answered(discord.cast("/spell seed:Once"), bot, 4, hidden)

@@ -7,17 +7,15 @@ from discord import app_commands
 from sandbox.errors import Json, Refused
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import served
-from tests.sandbox.scripted import APPLICATION, ScriptedBot, answered
+from tests.sandbox.scripted import APPLICATION, MENUS, ScriptedBot, answered
 
 PATH = f"/applications/{APPLICATION}/commands"
-FINISH = "Finish this with a spell"
+FINISH, WAVE = (menu["name"] for menu in MENUS)
 
 
 @pytest.fixture
 async def menus(bot: ScriptedBot) -> None:
     commands: list[Json] = [
-        {"name": FINISH, "type": 3},
-        {"name": "Wave", "type": 2},
         {"name": "spell", "type": 3},  # another kind, so it may share a name
         {"name": "Warn", "type": 3, "default_member_permissions": "8192"},
         {"name": "Only here", "type": 2, "contexts": [0]},
@@ -59,7 +57,7 @@ async def test_a_command_on_a_message_of_the_bot(discord: Sandbox, bot: Scripted
 @pytest.mark.parametrize("place", [0, None])
 async def test_a_command_on_a_person(discord: Sandbox, bot: ScriptedBot, place: int | None) -> None:
     guild = None if place is None else discord.guilds[place]
-    doing = discord.use("Wave", discord.player, discord.member, guild)
+    doing = discord.use(WAVE, discord.player, discord.member, guild)
     reply, told = await answered(doing, bot, 4, {"content": "hello"})
     target = told["data"]["target_id"]
     assert target == discord.player.id
@@ -72,7 +70,7 @@ async def test_a_command_on_a_person(discord: Sandbox, bot: ScriptedBot, place: 
 async def test_menus_that_are_not_shown(discord: Sandbox, bot: ScriptedBot) -> None:
     said = discord.say("Once")
     with pytest.raises(Refused, match="no command Wave in this menu"):
-        await discord.use("Wave", said)
+        await discord.use(WAVE, said)
     with pytest.raises(Refused, match="Warn needs a permission here: Manage Messages"):
         await discord.use("Warn", said, discord.member)
     with pytest.raises(Refused, match="no command Only here"):
@@ -121,7 +119,7 @@ async def test_a_menu_of_the_library(discord: Sandbox, pointed: None) -> None:
         author = message.author.display_name
         await interaction.response.send_message(f"{message.content} — {author}")
 
-    @tree.context_menu(name="Wave")
+    @tree.context_menu(name=WAVE)
     async def wave(interaction: library.Interaction, member: library.Member) -> None:
         await interaction.response.send_message(f"Hello {member.display_name}")
 
@@ -129,5 +127,5 @@ async def test_a_menu_of_the_library(discord: Sandbox, pointed: None) -> None:
     async with served(client, discord):
         said = discord.say("Once upon a time", discord.moderator)
         assert (await discord.use(FINISH, said)).content == "Once upon a time — Mira"
-        again = await discord.use(FINISH, await discord.use("Wave", discord.player))
+        again = await discord.use(FINISH, await discord.use(WAVE, discord.player))
         assert again.content == "Hello Luna — Grimoire"

@@ -13,10 +13,12 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
-from sandbox.client import Client, LineCompleter
+from sandbox.client import Client
+from sandbox.completion import LineCompleter
+from sandbox.guide import OWN
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from tests.sandbox.scripted import ScriptedBot
+from tests.sandbox.scripted import ANSWERS, ScriptedBot
 
 COMMAND = (sys.executable, "-m", "tests.sandbox.scripted")
 BUTTONS = "1 Again  2 Stop"
@@ -81,9 +83,140 @@ async def test_lines_from_a_pipe() -> None:
         "You are Mira in direct messages.",
         "There is no command /here here. Commands: /game, /rule, /spell.",
         "Commands begin with a slash: /spell seed:hello. More: :help",
-        "There is no :nonsense. You can type: :as, :in, :help, :quit",
+        "There is no :nonsense. You can type: " + ", ".join(OWN),
     ]
     assert ended.code == 0
+
+
+MENU = ["3 Whose voice?", "    1 Oz", "    2 Narnia"]
+
+
+async def test_menus_by_number() -> None:
+    lines = ("/spell seed:menu", "3", "3 2", "3 1,2", "3 narnia", "1 2", "3 9", "4", "3 0")
+    ended = await run(stdin="\n".join(lines))
+    told = ["and on.", "small", BUTTONS]
+    assert ended.out.splitlines() == [
+        *("Choose", BUTTONS, *MENU),
+        "3 is a menu: type 3 1 for its first option.",
+        *("narnia and on.", *told[1:]),
+        "There is no button or menu with this number.",  # the numbers are of the last message
+        "There is no button or menu with this number.",
+        "1 is a button: type the number alone.",
+        "There is no button or menu with this number.",
+        "There is no button or menu with this number.",
+        "There is no button or menu with this number.",
+    ]
+    again = ("/spell seed:menu", "3 1,2", ":take 1", "3 Narnia", ":take 1", "3 Bree", "3 0")
+    ended = await run(stdin="\n".join(again))
+    assert ended.out.splitlines()[5:] == [
+        *("oz, narnia and on.", *told[1:]),
+        *(BUTTONS, *MENU, "narnia and on.", *told[1:]),
+        *(BUTTONS, *MENU),
+        "There is no choice Bree in Whose voice. Choices: Oz, Narnia.",
+        "Choose 1 to 2 in Whose voice.",
+    ]
+
+
+FORM = [
+    *("(a form: Your line)", "Ending", "    such as: and so on"),
+    *("Voice (optional)", "Who speaks", "    1 Oz", "    2 Narnia"),
+    "Write Ending: and a text. An empty line sends the form, :cancel closes it.",
+]
+
+
+async def test_forms_from_a_pipe() -> None:
+    lines = (
+        *("/spell seed:form", "Ending: and so on", "voice: 2"),
+        *("/spell seed:form", "ending: a\\nb", ""),
+        *("/spell seed:form", "Title: x", "", "Ending: " + "x" * 21, "", ":cancel", ":cancel"),
+        *("/spell seed:form", "/spell seed:Hello"),
+    )
+    ended = await run(stdin="\n".join(lines))
+    assert ended.err == ""
+    told = ["small", BUTTONS]
+    assert ended.out.splitlines() == [
+        *FORM,
+        *("and so on, ['narnia'] and on.", *told),
+        *FORM,
+        *("a", "b, [] and on.", *told),
+        *FORM,
+        "A form is open, with Ending: Voice: Send it with an empty line, or :cancel it.",
+        "Ending must be filled in.",
+        "Ending must have at most 20 characters.",
+        "There is no open form here.",
+        *FORM,
+        *("Hello and on.", *told),
+    ]
+
+
+async def test_saying_and_using() -> None:
+    lines = (
+        *(":log", ":say Once upon a time", ":as player", ":use Finish this with a spell"),
+        *(":say And then", ":log", ":use Finish this with a spell on 1", ":use Wave on @Mira"),
+        *(":use", ":use Wave", ":use Wave on @Bree", ":use Finish this with a spell on 9"),
+        *(":take 1", ":as guest 7", "1", ":in group", ":say Hi", ":log", ":as Mira"),
+    )
+    ended = await run(stdin="\n".join(lines))
+    told = ["Once upon a time and on.", "small", BUTTONS]
+    assert ended.out.splitlines() == [
+        "Nothing was said here.",
+        "Tom: Once upon a time",
+        "You are Luna in The Reading Room #fireplace.",
+        *told,
+        "Luna: And then",
+        "  1 Tom: Once upon a time",
+        "  2 Grimoire: Once upon a time and on. ...",
+        "  3 Luna: And then",
+        *told,
+        *("a button and on.", *told[1:]),
+        "Say which command: Finish this with a spell, Wave.",
+        "There is no command Wave in this menu. Commands: Finish this with a spell.",
+        "There are: moderator, member, player, guest 1, guest 2, ...",
+        "There is no message with this number. :log lists them.",
+        "There is nothing to press or choose in that message.",
+        "You are Guest 7 in The Reading Room #fireplace.",
+        *("a button and on.", *told[1:]),
+        "You are Guest 7 in Night readers.",
+        "Guest 7 is not in the group Night readers.",
+        "Nothing was said here.",
+        "You are Mira in Night readers.",
+    ]
+
+
+async def test_what_happens_later_is_shown_then() -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--bot", " ".join(COMMAND)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdin and process.stdout
+    process.stdin.write(b"/spell seed:later\n")
+    shown = [(await process.stdout.readline()).decode().rstrip() for _ in range(5)]
+    assert shown == ["30 seconds left", BUTTONS, "(changed)", "Time is up", "Luna wins"]
+    process.stdin.write(b"1\n:as moderator\n:log\n")
+    process.stdin.close()
+    rest = (await process.stdout.read()).decode().splitlines()
+    assert rest == [
+        "There is no button or menu with this number.",
+        "You are Mira in The Reading Room #fireplace.",
+        "  1 Grimoire: Time is up",
+        "  2 Grimoire: Luna wins",
+    ]
+    assert await process.wait() == 0
+
+
+async def test_everything_is_in_the_help() -> None:
+    ended = await run(stdin=":speak xx\n:speak de\n:help")
+    lines = ended.out.splitlines()
+    assert lines[0].startswith("Discord speaks: bg, cs, da, de,")
+    assert "/spell  Finish a sentence" in lines
+    assert ":use Finish this with a spell" in lines
+    assert [line.split(" ")[0] for line in lines if line.startswith(":")][2:] == list(OWN)
+
+
+async def test_thinking_is_for_those_who_wait() -> None:
+    ended = await run(stdin="/spell seed:slow")
+    assert ended == Ended(0, "At last\n", "")
 
 
 async def test_once() -> None:
@@ -177,12 +310,41 @@ async def test_at_a_terminal(tmp_path: Path) -> None:
         transport.close()
 
 
+async def test_suggestions_of_the_bot(discord: Sandbox) -> None:
+    async with BotProcess(discord, command=COMMAND):
+        await discord.ready()
+        completer = LineCompleter(Client(discord, print))
+        text = "/spell seed:hint voice:W"
+        document, event = Document(text), CompleteEvent()
+        found = [each async for each in completer.get_completions_async(document, event)]
+    assert [(each.text, each.display_text, each.start_position) for each in found] == [
+        ("Wx", "Voice Wx", -1),
+        ("Wy", "Voice Wy", -1),
+    ]
+
+
+async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedBot) -> None:
+    client = Client(discord, print)
+    with discord.events.watch() as events:
+        typing = asyncio.create_task(client.type("/spell seed:x", events))
+        await ANSWERS["menu"](bot, await bot.heard())
+        await typing
+    completer = LineCompleter(client)
+    for text, expected in {"3": ["3"], "3 ": ["1", "2"], "1 ": []}.items():
+        found = completer.get_completions(Document(text), CompleteEvent())
+        assert [completion.text for completion in found] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("/sp", ["/spell "]),
-        (":", [":as", ":in", ":help", ":quit"]),
+        (":", list(OWN)),
         (":as m", ["moderator", "member"]),
+        (":in g", ["group"]),
+        (":use F", ["Finish this with a spell"]),
+        (":use Finish this w", ["Finish this with a spell"]),
+        (":speak pt", ["pt-BR"]),
         ("/spell s", ["seed:"]),
         ("/spell seed:once t", ["temperature:"]),
         ("/spell seed:once s", []),
