@@ -281,6 +281,7 @@ async def test_around_the_deadline_a_vote_counts_or_is_told_to_be_late(
     votes = (table.choose(as_it_was(voting), "best", 1, user) for user in people)
     await around(deadline(voting), votes)
     reveal = await table.post_with("next")
+    await table.wait(lambda: all(told_to(discord, user) for user in people))
     answers = [told_to(discord, user) for user in people]
     taken = ["change your mind" in answer for answer in answers]
     late = ["voting is over" in answer or "round is over" in answer for answer in answers]
