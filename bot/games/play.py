@@ -48,17 +48,21 @@ async def begin(
     settings = await services.settings(interaction.guild_id)
     blocked, now = services.blocked(settings), time.time()
     writing = writing or settings.writing_seconds
+    if opening is None:
+        opening = choose_opening(blocked, _CHANCE)
+    else:
+        opening = tidy_opening(opening, blocked)
     new = Round(
-        interaction.id,
-        interaction.guild_id,
-        interaction.channel_id,
-        interaction.user.id,
-        str(public_locale(interaction, settings)),
-        choose_opening(blocked, _CHANCE) if opening is None else tidy_opening(opening, blocked),
-        writing,
-        voting or settings.voting_seconds,
-        now,
-        now + writing,
+        id=interaction.id,
+        guild_id=interaction.guild_id,
+        channel_id=interaction.channel_id,
+        host_id=interaction.user.id,
+        locale=str(public_locale(interaction, settings)),
+        opening=opening,
+        writing=writing,
+        voting=voting or settings.voting_seconds,
+        started=now,
+        deadline=now + writing,
     )
     with services.fair_use.turn(interaction.user.id, interaction.guild_id):
         post = partial(_post_first, interaction)

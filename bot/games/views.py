@@ -49,12 +49,13 @@ def ending_form(played: Round, written: str, locale: object) -> discord.ui.Modal
     modal = discord.ui.Modal(
         title=text(locale, "game-write-modal"), custom_id=f"round:1:write:{played.id}"
     )
+    most = ENDING_LIMIT - 1  # a stop may be added, and is left out again
     field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id="ending",
         style=discord.TextStyle.paragraph,
         placeholder=text(locale, "game-ending-hint"),
-        default=written,
-        max_length=ENDING_LIMIT - 1,  # a stop may be added
+        default=written[:most],
+        max_length=most,
     )
     modal.add_item(discord.ui.TextDisplay(opening_line(played)))
     modal.add_item(discord.ui.Label(text=text(locale, "game-ending-label"), component=field))

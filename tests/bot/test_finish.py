@@ -106,6 +106,9 @@ async def test_an_ending_can_be_changed(discord: Sandbox, table: Table) -> None:
     form = await discord.click(writing, "Write the ending", discord.member)
     assert form.modal is not None
     assert "went home." in str(form.modal)
+    await discord.submit(form, {"ending": "x" * 159})
+    form = await discord.click(writing, "Write the ending", discord.member)
+    assert "'" + "x" * 159 + "'" in str(form.modal)
     await discord.submit(form, {"ending": "went to sea"})
     await table.write(writing, discord.player, "slept")
     shown = endings(await table.voting(writing)).values()
