@@ -5,6 +5,8 @@ Source of the int8 variant: onnxruntime.ai, "Quantize ONNX models", dynamic quan
 
 import logging
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +64,7 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
     """Return the graph with int8 weights per column and inputs quantised at each step."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    logging.getLogger().setLevel(logging.ERROR)  # it recommends preparations we do not need
-    with tempfile.TemporaryDirectory() as folder:
+    with _errors_only(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "quantised.onnx"
         quantize_dynamic(
             model,
@@ -73,6 +74,18 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
             weight_type=QuantType.QInt8,
         )
         return onnx.load(path)
+
+
+@contextmanager
+def _errors_only() -> Iterator[None]:
+    """Keep quiet what recommends preparations we do not need."""
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
 
 
 class _Graph:
