@@ -98,7 +98,7 @@ def _call(pool: ProcessPoolExecutor, steps: int, seconds: float) -> float:
 
 def _begin(kind: Kind, layout: Layout) -> None:
     """Make this process train one kind; its libraries read the environment when loaded."""
-    os.environ.update({**thread_settings(cores(), layout.layers), **dict(kind.environment)})
+    os.environ.update({**thread_settings(cores(), BATCH), **dict(kind.environment)})
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         for stream in (1, 2):  # what libraries print would end up in the report
             os.dup2(nowhere.fileno(), stream)

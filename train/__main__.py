@@ -84,7 +84,7 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     preset = arguments.preset or presets.default(machine)
     chosen = begun or presets.settings(preset, characters, machine)
     recipe = Recipe(**{**chosen, **asked})
-    os.environ.update(thread_settings(here.cores, recipe.layers))
+    os.environ.update(thread_settings(here.cores, recipe.batch))
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     with _quiet_stderr():
         import keras

@@ -1,8 +1,8 @@
 """Learning with TensorFlow, faster on a CPU than Keras' own training."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from itertools import pairwise
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,11 @@ from model.layout import Layout
 from model.voice import Floats
 from train.batches import Window
 from train.learner import Arrays, Learner
+from train.machine import count_cores
 from train.recipe import Recipe
 from train.tensorflow_gru import gru, product
+from train.threads import lanes
 from train.workers import Workers
-
-# A window is read in so many pieces: while one layer reads a piece, the next reads the one before.
-_PIECES = 4
 
 
 class TensorflowLearner(Learner):
@@ -44,6 +43,8 @@ class TensorflowLearner(Learner):
             ]
         self._whole_state = (layout.layers, batch, layout.units)
         self.state = tf.Variable(tf.zeros(self._whole_state)[:, self._rows], trainable=False)
+        cores = 1 if tf.config.list_physical_devices("GPU") else count_cores()
+        self._lanes = lanes(cores, self.state.shape[1])
         self._dtype = tf.bfloat16 if recipe.bfloat16 else tf.float32
         self._update = tf.function(self._step)
 
@@ -135,31 +136,37 @@ class TensorflowLearner(Learner):
         embedding, *cells, dense, dense_bias = (
             variable.value for variable in self.network.trainable_variables
         )
+        places = count()
         # A character's input product is a row of a table.
-        table = tf.matmul(embedding, cells[0])
+        kernels = [tf.matmul(embedding, cells[0]), *cells[3::3]]
         recurrents = [
-            self._drop(kernel, self.recipe.recurrent_dropout, seed, layer)
-            for layer, kernel in enumerate(cells[1::3])
+            self._drop(kernel, self.recipe.recurrent_dropout, seed, next(places))
+            for kernel in cells[1::3]
         ]
-        states = tf.unstack(state)
-        time = inputs.shape[1]
-        ends = sorted({time * piece // _PIECES for piece in range(_PIECES + 1)})
-        outputs = []
-        for piece, (begin, end) in enumerate(pairwise(ends)):
-            x = None
-            for layer, (kernel, bias) in enumerate(zip(cells[::3], cells[2::3], strict=True)):
-                place = _PIECES * (layer + 1) + piece
-                if x is None:
-                    projected = tf.gather(table, tf.transpose(inputs[:, begin:end])) + bias[0]
-                else:
-                    read = self._drop(x, self.recipe.input_dropout, seed, place)
-                    projected = product(read, kernel, self._dtype) + bias[0]
-                hidden = gru(projected, recurrents[layer], bias[1], states[layer], self._dtype)
-                states[layer] = hidden[-1]
-                x = x + hidden if self.layout.residual and x is not None else hidden
-            x = self._drop(x, self.recipe.dropout, seed, -1 - piece)
-            outputs.append(product(x, dense, self._dtype) + dense_bias)
-        return tf.concat(outputs, 0), tf.stack(states)
+        layers = list(zip(kernels, recurrents, cells[2::3], strict=True))
+        read, states = [], []
+        for lane in np.array_split(np.arange(inputs.shape[0]), self._lanes):
+            rows = slice(lane[0], lane[-1] + 1)
+            x, after = self._read(inputs[rows], layers, state[:, rows], seed, places)
+            read.append(product(x, dense, self._dtype) + dense_bias)
+            states.append(after)
+        return tf.concat(read, 1), tf.concat(states, 1)
+
+    def _read(
+        self, inputs: Any, layers: list[Any], state: Any, seed: Any, places: Iterator[int]
+    ) -> tuple[Any, Any]:
+        """Let one lane of the batch pass the layers: what the last one says, the next state."""
+        x, states = None, []
+        for (kernel, recurrent, bias), begin in zip(layers, tf.unstack(state), strict=True):
+            if x is None:
+                projected = tf.gather(kernel, tf.transpose(inputs))
+            else:
+                read = self._drop(x, self.recipe.input_dropout, seed, next(places))
+                projected = product(read, kernel, self._dtype)
+            hidden = gru(projected, recurrent, bias, begin, self._dtype)
+            states.append(hidden[-1])
+            x = x + hidden if self.layout.residual and x is not None else hidden
+        return self._drop(x, self.recipe.dropout, seed, next(places)), tf.stack(states)
 
     def _drop(self, x: Any, rate: float, seed: Any, place: int) -> Any:
         """Drop a share of x, otherwise at every place and step."""

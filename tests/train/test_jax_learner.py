@@ -18,14 +18,14 @@ SCRIPT = """
 import sys
 import numpy as np
 from tests.train.test_jax_learner import STEPS
-from tests.train.test_learner import LAYOUT
+from tests.train.test_learner import BATCH, LAYOUT
 from train.batches import Window
 from train.learner import make_learner
 from train.recipe import Recipe
 
 given = np.load(sys.argv[1])
 recipe = Recipe(warmup_steps=0, bfloat16=sys.argv[3] == "bfloat16", **eval(sys.argv[4]))
-made = make_learner(LAYOUT, recipe, 4, 100)
+made = make_learner(LAYOUT, recipe, BATCH, 100)
 assert type(made).__name__ == "JaxLearner"
 state = [given[f"state_{i}"] for i in range(len(given.files) - 3 * STEPS)]
 made.restore(state)

@@ -11,7 +11,7 @@ from train.recipe import Recipe
 from train.tensorflow_learner import TensorflowLearner
 
 LAYOUT = Layout(11, 6, 10, 3, residual=True)
-BATCH, TIME = 4, 12
+BATCH, TIME = 18, 12  # two lanes on two cores, of unequal width on four
 
 
 def learner(**settings: Any) -> TensorflowLearner:
@@ -73,7 +73,7 @@ def test_the_state_is_carried_where_the_window_says_so() -> None:
     made.learn(read, 0)
     _, after = made.forward(read.inputs, zeros())
     assert np.abs(made.state - after).max() < 1e-4
-    carried = Window(read.inputs, read.targets, np.array([1, 0, 1, 0], np.float32))
+    carried = Window(read.inputs, read.targets, np.array([1, 0] * 9, np.float32))
     mask = carried.carried[None, :, None]
     _, expected = made.forward(read.inputs, made.state * mask)
     made.learn(carried, 1)
@@ -84,7 +84,7 @@ def test_the_loss_falls_and_was_taken_before_the_step() -> None:
     made, read = learner(learning_rate=1e-2), window(5, carried=0)
     logits, _ = made.forward(read.inputs, zeros())
     losses = tf.nn.sparse_softmax_cross_entropy_with_logits(tf.transpose(read.targets), logits)
-    found = [made.learn(read, step) for step in range(30)]
+    found = [made.learn(read, step) for step in range(90)]
     assert found[0] == pytest.approx(float(tf.reduce_mean(losses)), abs=1e-5)
     assert found[-1] < found[0] / 2
 

@@ -17,8 +17,8 @@ def ours(dtype: tf.DType) -> list[np.ndarray[tuple[int, ...], np.dtype[np.float3
     """Return the hidden states, then the gradients of x, kernel, recurrent, bias and state."""
     x, kernel, recurrent, bias, state = variables = [tf.Variable(value) for value in VALUES]
     with tf.GradientTape() as tape:
-        inputs = tf.transpose(tf.matmul(x, kernel) + bias[0], [1, 0, 2])
-        hidden = tf.transpose(gru(inputs, recurrent, bias[1], state, dtype), [1, 0, 2])
+        inputs = product(tf.transpose(x, [1, 0, 2]), kernel, dtype)
+        hidden = tf.transpose(gru(inputs, recurrent, bias, state, dtype), [1, 0, 2])
         value = tf.reduce_sum(hidden * UPSTREAM)
     return [
         hidden.numpy(),
@@ -62,6 +62,6 @@ def test_bfloat16_is_close(theirs: list[np.ndarray[tuple[int, ...], np.dtype[np.
 
 
 def test_a_product_is_float32_whatever_it_is_taken_in() -> None:
-    a = NUMBERS.normal(0, 1, (4, 5)).astype(np.float32)
-    assert product(a, a, tf.bfloat16, transpose_b=True).dtype == tf.float32
-    assert np.allclose(product(a, a, tf.float32, transpose_a=True), a.T @ a, atol=1e-5)
+    x, kernel = (NUMBERS.normal(0, 1, shape).astype(np.float32) for shape in [(2, 4, 5), (5, 3)])
+    assert product(x, kernel, tf.bfloat16).dtype == tf.float32
+    assert np.allclose(product(x, kernel, tf.float32), x @ kernel, atol=1e-5)
