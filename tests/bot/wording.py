@@ -21,7 +21,7 @@ _STRAIGHT = "(?<=\\w)'(?=\\w)|\""
 _MISPRINTS = {
     "de": _STRAIGHT,
     "es": _STRAIGHT,
-    "fr": _STRAIGHT + r"|(?<!\u00a0)[:;!?\u00bb](?=[\s)]|$)|\u00ab(?!\u00a0)",
+    "fr": _STRAIGHT + r"|(?<!\u202f)[:;!?](?=[\s)]|$)|(?<!\u00a0)\u00bb|\u00ab(?!\u00a0)",
     "pt-BR": _STRAIGHT,
     "ja": _EASTERN,
     "zh-CN": _EASTERN,

@@ -7,7 +7,7 @@ replay-of-another-voice = Dieser Code gehört zu einer anderen Stimme oder zu ei
 replay-with-a-slip = In diesem Wiederholungscode steckt ein Tippfehler. Kopiere ihn noch einmal aus dem Zauber.
 replay-not-alone = Ein Wiederholungscode sagt schon, wie gewagt und wie lang: Gib nur ihn und den Anfang an.
 spell-message-without-words = In dieser Nachricht stehen keine Wörter, die ich fortsetzen könnte.
-voice-missing = So eine Stimme gibt es hier nicht (mehr). /voices zeigt, welche da sind.
+voice-missing = Diese Stimme gibt es hier nicht. /voices zeigt, welche da sind.
 
 # Knöpfe unter einem Zauber und sein Kleingedrucktes.
 spell-again-button = Noch einmal

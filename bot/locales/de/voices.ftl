@@ -2,8 +2,8 @@
 # $name: at most 60 characters
 # $corpus: at most 200 characters
 voices-title = Die Stimmen hier
-voices-choose = Wähle unten eine aus, und sie spricht von nun an auf diesem Server. ⭐ ist die, die es jetzt tut.
-voices-use = Wähle unten eine aus, um zu sehen, wie du sie benutzt. ⭐ ist die, die hier spricht.
+voices-choose = Wähle unten eine aus, und sie spricht von nun an auf diesem Server. ⭐ steht bei der, die jetzt spricht.
+voices-use = Wähle unten eine aus, um zu sehen, wie du sie benutzt. ⭐ steht bei der, die hier spricht.
 voices-placeholder = Wähle eine Stimme
 voices-earlier-button = Zurück
 voices-later-button = Mehr

@@ -1,10 +1,10 @@
 # What the error door says, privately.
 
 error-restarting = I am being restarted right now. Try again in a minute.
-error-blocked = All I could think of held a word that is blocked here. Try again, or another seed.
+error-blocked = All I could think of held a word that is blocked here. Try again, or begin differently.
 error-writer = My quill broke over this spell. A new one is cut already: try again.
 error-value = One of the values does not fit this command. Look at its description again.
-error-command-changed = This command has just changed. Reload Discord (Ctrl+R) and try it again.
+error-command-changed = This command has just changed. Restart Discord (or press Ctrl+R) and try it again.
 error-not-allowed = You may not use this here.
 error-busy = { $seconds ->
     [one] I am busy: many spells are waiting. Try again in about a second.

@@ -3,11 +3,11 @@ seed-too-long = Begin with { $most } characters at most; these are { $length }.
 spell-too-slow = That took too long, so I have put it aside. Try again, or ask for less.
 spell-unreadable = I cannot read this spell any more. Cast a new one with /spell.
 spell-message-without-words = There are no words in this message that I could go on from.
-replay-nonsense = That is no replay code. It stands in small print under a spell, ten letters and digits like `7k2pm-x94qe`.
+replay-nonsense = That is no replay code. One stands in the small print under every spell: ten letters and digits like `7k2pm-x94qe`.
 replay-of-another-voice = This code belongs to another voice, or to an earlier edition of this one, so I cannot repeat it.
 replay-with-a-slip = There is a slip in this replay code. Copy it again from the spell.
-replay-not-alone = A replay code says how daring and how long: give it alone.
-voice-missing = There is no such voice here any more. /voices lists those there are.
+replay-not-alone = A replay code says already how daring and how long. Give only the code and its seed.
+voice-missing = There is no such voice here. /voices shows those there are.
 
 # Buttons under a spell, and its small print.
 spell-again-button = Again

@@ -4,7 +4,7 @@ error-restarting = Me están reiniciando ahora mismo. Inténtalo de nuevo dentro
 error-blocked = En todo lo que se me ocurrió había alguna palabra bloqueada aquí. Inténtalo de nuevo, o con otro comienzo.
 error-writer = Se me rompió la pluma con este hechizo. Ya tengo otra lista: inténtalo de nuevo.
 error-value = Uno de los valores no encaja con este comando. Vuelve a mirar su descripción.
-error-command-changed = Este comando acaba de cambiar. Recarga Discord (Ctrl+R) e inténtalo de nuevo.
+error-command-changed = Este comando acaba de cambiar. Reinicia Discord (o pulsa Ctrl+R) e inténtalo de nuevo.
 error-not-allowed = Aquí no puedes usar esto.
 error-busy = { $seconds ->
     [one] No doy abasto: hay muchos hechizos en espera. Inténtalo de nuevo en un segundo, más o menos.

@@ -1,5 +1,5 @@
 game-heading = Termina la frase
-game-how = Pulsa **Escribir el final**: nadie ve lo que escribes hasta que todos votan. La máquina también escribe un final. Después se vota: ¿cuál es el mejor y cuál es el de la máquina?
+game-how = Pulsa **Escribir el final**: nadie verá lo que escribes hasta la votación. La máquina también escribe un final. Después se vota: ¿cuál es el mejor y cuál es el de la máquina?
 # $when: at most 20 characters
 game-writing-until = La votación empieza { $when }.
 game-written = { $endings ->
@@ -20,11 +20,11 @@ game-resumed = Me ausenté un momento; la ronda sigue.
 
 game-machine = 🤖 El número **{ $number }** es de la máquina.
 # $people: at most 260 characters
-game-unmasked = La desenmascararon: { $people }.
+game-unmasked = Desenmascarada por { $people }.
 # $people: at most 260 characters
 game-unmasked-by-many = { $more ->
-    [one] La desenmascararon: { $people } y { $more } persona más.
-   *[other] La desenmascararon: { $people } y { $more } personas más.
+    [one] Desenmascarada por { $people } y { $more } persona más.
+   *[other] Desenmascarada por { $people } y { $more } personas más.
 }
 game-unmasked-by-nobody = Nadie la desenmascaró.
 # $points: at most 330 characters
@@ -63,12 +63,12 @@ game-voted-best = Para ti, el mejor es el número { $number }. Puedes cambiar de
 # $when: at most 20 characters
 game-voted-machine = Para ti, el número { $number } es el de la máquina. Puedes cambiar de opinión; las máscaras caen { $when }.
 game-already = Ya hay una ronda en este canal. ¡Únete!
-game-full = Ya escriben { $most } personas y no caben más finales. Aun así puedes votar: falta poco.
+game-full = Ya escriben { $most } personas y no caben más finales. Aun así podrás votar: falta poco.
 game-too-late-to-write = Se acabó el tiempo de escribir. ¡Vota por los finales y escribe uno en la próxima ronda!
 game-too-late-to-vote = La votación ha terminado. ¡Te toca en la próxima ronda!
 game-no-such-ending = Ese final no existe.
 game-own-ending = Ese es el tuyo. Elige el de otra persona.
-game-moved-on = La ronda ya va más adelante.
+game-moved-on = La ronda ya ha avanzado.
 game-needs-two = Hacen falta { $fewest } finales para poder votar.
 game-over = Esta ronda ha terminado. /finish empieza otra.
 game-not-yours = Eso solo lo puede hacer quien empezó la ronda, o alguien de moderación.

@@ -6,7 +6,7 @@ help-play =
     1. Empieza: { $spell } seed:Once upon a time (en inglés: así hablan las voces que traigo)
     2. **Otra vez** escribe otro final, **Seguir** continúa la historia.
     3. En grupo: { $finish } abre una ronda. Todos terminan la misma frase y adivinan qué final es el mío.
-help-privacy = { $privacy } dice qué guardo sobre ti, y lo borra cuando quieras.
+help-privacy = { $privacy } dice qué guardo sobre ti, y lo borra si quieres.
 help-spells-field = Hechizos
 help-game-field = Termina la frase
 help-server-field = Este servidor

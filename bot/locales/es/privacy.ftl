@@ -5,7 +5,7 @@ privacy-about =
     - **⭐ Guardar**: el hechizo o final, quién lo guardó y cuándo, hasta que se retiran las estrellas.
     - **Juegos**: los finales y votos de una ronda hasta poco después; luego, puntos por temporada.
     - **Servidores**: lo que han elegido en /settings. Siete días después de que deje un servidor, se borra todo.
-    - **Todo lo demás**: nada, ni mensajes ni nombres. Cuántos hechizos lanzas solo se cuenta en la memoria.
+    - **Todo lo demás**: nada, ni mensajes ni nombres. El número de hechizos que lanzas solo se cuenta en memoria.
 privacy-some-yours = Sobre ti guardo:
 privacy-none-yours = Sobre ti no guardo nada.
 privacy-some-servers = Sobre este servidor guardo:

@@ -17,7 +17,7 @@ voices-learnt = { $epochs ->
     [one] Lo leyó todo una vez; su archivo ocupa { $size } MB.
    *[other] Lo leyó todo { $epochs } veces; su archivo ocupa { $size } MB.
 }
-voices-nats = Un texto nuevo la sorprende en { $nats } nats por carácter, como si cada vez adivinara entre { $letters } letras; menos es mejor.
+voices-nats = Un texto nuevo la sorprende en { $nats } nats por carácter, como si cada vez adivinara entre { $letters } letras; cuanto menos, mejor.
 voices-novelty = { $words ->
     [0] De las series de ocho palabras que escribe, { $share } están copiadas.
     [one] De las series de ocho palabras que escribe, { $share } están copiadas; la copia más larga tiene una palabra.

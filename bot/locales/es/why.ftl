@@ -3,7 +3,7 @@
 # $characters: at most 200 characters
 # $seed: at most 100 characters
 # $text: at most 600 characters
-why-mean = Cada carácter me sorprendió en { $nats } nats de media: como si hubiera elegido entre { $choices } igual de probables.
+why-mean = Cada carácter me sorprendió en { $nats } nats en promedio: como si hubiera elegido entre { $choices } igual de probables.
 why-legend = Cuanto más fuerte es el color de un carácter, menos lo esperaba. Debajo del texto se ve lo probable que me parecía un carácter de ese color.
 why-spots = Lo que más me sorprendió:
 why-spot = { $before }**{ $character }**{ $after } – una posibilidad entre { $odds }

@@ -1,7 +1,7 @@
 scores-all-option = toutes les saisons
 scores-no-season = Une saison est un trimestre comme 2026-Q4, ou all.
 scores-empty = Aucune manche n’a été jouée jusqu’au bout cette saison-là. /finish en commence une.
-scores-title = Finis la phrase : { $season }
+scores-title = Finis la phrase : { $season }
 scores-line = { $points ->
     [one] { $points } point
    *[other] { $points } points

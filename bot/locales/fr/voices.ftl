@@ -9,19 +9,19 @@ voices-earlier-button = Retour
 voices-later-button = Suite
 voices-page = Page { $page } sur { $pages }
 voices-corpus = { $books ->
-    [0] A appris de { $corpus }
-    [one] A appris de { $corpus }, { $books } livre
-   *[other] A appris de { $corpus }, { $books } livres
+    [0] A appris avec { $corpus }
+    [one] A appris avec { $corpus }, { $books } livre
+   *[other] A appris avec { $corpus }, { $books } livres
 }
 voices-learnt = { $epochs ->
-    [one] Elle a tout lu { $epochs } fois ; son fichier fait { $size } Mo.
-   *[other] Elle a tout lu { $epochs } fois ; son fichier fait { $size } Mo.
+    [one] Elle a tout lu { $epochs } fois ; son fichier fait { $size } Mo.
+   *[other] Elle a tout lu { $epochs } fois ; son fichier fait { $size } Mo.
 }
-voices-nats = Un texte nouveau la surprend de { $nats } nats par caractère, comme si elle devinait chaque fois parmi { $letters } lettres ; moins, c’est mieux.
+voices-nats = Un texte nouveau la surprend de { $nats } nats par caractère, comme si elle devinait chaque fois parmi { $letters } lettres ; moins, c’est mieux.
 voices-novelty = { $words ->
     [0] Des suites de huit mots qu’elle écrit, { $share } sont copiées.
-    [one] Des suites de huit mots qu’elle écrit, { $share } sont copiées ; la plus longue copie a { $words } mot.
-   *[other] Des suites de huit mots qu’elle écrit, { $share } sont copiées ; la plus longue copie a { $words } mots.
+    [one] Des suites de huit mots qu’elle écrit, { $share } sont copiées ; la plus longue copie a { $words } mot.
+   *[other] Des suites de huit mots qu’elle écrit, { $share } sont copiées ; la plus longue copie a { $words } mots.
 }
 voices-chosen = **{ $title }** parle désormais sur ce serveur.
-voices-for-one-spell = Pour un seul sort avec la voix **{ $title }** : `/spell voice:{ $name }`
+voices-for-one-spell = Pour un seul sort avec la voix **{ $title }** : `/spell voice:{ $name }`

@@ -1,7 +1,7 @@
 # $spell, $finish and $privacy are commands to click on: at most 40 characters.
 
 help-title = あなたの文の続きを書きます
-help-what = 私は Grimoire、小さなニューラルネットワークです。古い本を1文字ずつ読み、あなたの書き出しの続きを、その中の1つの声で書きます。
+help-what = 私は Grimoire、小さなニューラルネットワークです。古い本を1文字ずつ読み、あなたの書き出しの続きを、その中の1冊の声で書きます。
 help-play =
     1. 始める：{ $spell } seed:Once upon a time（英語で。付属の声は英語を話します）
     2. **もう一度** は別の結末を書き、**続ける** は物語の先へ進みます。

@@ -1,9 +1,9 @@
 # $contact: at most 200 characters
 privacy-about =
     ### 保存しているもの
-    - **呪文**：何も保存しません。あなたの言葉は読まれ、答えられ、忘れられます。そこから学ぶこともありません。
+    - **呪文**：何も保存しません。あなたの言葉は、読んで答えたら忘れます。そこから学ぶこともありません。
     - **⭐ 残す**：呪文や結末、誰がいつ残したか。星が取り消されるまで保存します。
-    - **ゲーム**：ラウンドの結末と投票は終了後まもなくまで、その後はシーズンごとの得点を保存します。
+    - **ゲーム**：ラウンドの結末と投票は終了の少し後まで、それからはシーズンごとの得点を保存します。
     - **サーバー**：/settings で選ばれた設定。サーバーを離れて7日後にすべて削除します。
     - **そのほか**：何も保存しません。メッセージも名前もです。呪文の回数はメモリー上でだけ数えます。
 privacy-some-yours = あなたについて保存しているもの：
@@ -19,12 +19,15 @@ privacy-kind-votes = ラウンドの投票{ $count }件
 privacy-kind-scores = ランキングの記録{ $count }行
 privacy-kind-machine_scores = ランキングの機械の記録{ $count }行
 privacy-contact = お問い合わせ：{ $contact }
-privacy-export-button = 書き出す
+privacy-export-button = エクスポート
 privacy-mine-button = 自分のデータを削除…
 privacy-server-button = サーバーのデータを削除…
 privacy-mine-really-button = 自分のデータを削除
 privacy-server-really-button = サーバーのデータを削除
 privacy-exported = このファイルには、あなたについて保存しているすべてが入っています。サーバーを管理している場合は、サーバーのデータも入っています。
-privacy-mine-question = すべてのサーバーで、あなたの星、得点、結末、投票をすべて削除しますか？元に戻せません。
-privacy-server-question = このサーバーの設定、名作、ランキングをすべて削除しますか？元に戻せません。
-privacy-deleted = { $count }件を削除しました。
+privacy-mine-question = すべてのサーバーで、あなたの星、得点、結末、投票をすべて削除しますか？　元に戻せません。
+privacy-server-question = このサーバーの設定、名作、ランキングをすべて削除しますか？　元に戻せません。
+privacy-deleted = { $count ->
+    [0] 削除するものはありませんでした。
+   *[other] { $count }件を削除しました。
+}

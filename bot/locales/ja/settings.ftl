@@ -21,9 +21,12 @@ settings-voting_seconds-option = 投票の時間
 settings-voting_seconds-description = 「文の続きを書こう」のラウンドで
 settings-blocked_words-option = 禁止する言葉
 settings-blocked_words-description = 常に有効な一覧に加えて、呪文に決して現れない言葉
-settings-default-voice = いつもの声（{ $title }）
+settings-default-voice = 既定の声（{ $title }）
 settings-own-language = Discord でのサーバーの言語（{ $language }）
-settings-seconds = { $seconds }秒
+settings-seconds = { $seconds ->
+    [0] なし
+   *[other] { $seconds }秒
+}
 settings-no-words = 常に有効な一覧のみ
 # $words: at most 500 characters
 settings-words = { $more ->
@@ -41,7 +44,7 @@ settings-seconds-label = 秒数
 settings-limits-description = { $lowest } から { $highest } まで
 settings-no-number = 「{ $typed }」は { $lowest } から { $highest } までの数ではありません。何も変更していません。
 settings-no-seconds = 「{ $typed }」は { $lowest } から { $highest } までの整数の秒数ではありません。何も変更していません。
-settings-nothing-to-block = 言葉が見つかりません。言葉は文字でできています。何も変更していません。
+settings-nothing-to-block = 言葉が見つかりません。文字でできた言葉を入れてください。何も変更していません。
 settings-changed = ✅ **{ $what }**：{ $before } → { $after }
 settings-gone = それはもうありません。/settings を開き直してください。
 settings-only-in-servers = ダイレクトメッセージに設定はありません。サーバーで使ってください。

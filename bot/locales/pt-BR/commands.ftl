@@ -2,9 +2,9 @@
 
 command-spell = Termine sua frase na voz de um livro.
 command-spell--seed = Como o texto começa
-command-spell--temperature = Ousadia: 0.1 é cautelosa, 1.5 é selvagem (padrão: a deste servidor)
+command-spell--temperature = Ousadia: 0.1 é cauteloso, 1.5 é selvagem (padrão: como neste servidor)
 command-spell--length = Até onde escrever (padrão: como neste servidor)
-command-spell--voice = Que voz (padrão: a deste servidor); /voices apresenta todas
+command-spell--voice = Qual voz (padrão: a deste servidor); /voices apresenta todas
 command-spell--replay = Repetir um feitiço: o código das letras miúdas, com o mesmo começo
 choice-sentence = frase
 choice-paragraph = parágrafo
@@ -12,7 +12,7 @@ choice-page = página
 command-voices = Conheça as vozes: o que cada uma leu e quão bem aprendeu.
 command-learning = Veja uma voz aprender a escrever, do ruído às frases.
 command-learning--seed = Como o texto começa; a voz o continuou depois de cada época
-command-learning--voice = A história de que voz (padrão: a deste servidor)
+command-learning--voice = De qual voz é a história (padrão: a deste servidor)
 command-best = Leia os feitiços e finais que este servidor guarda.
 command-finish = Termine uma frase em grupo e adivinhe qual final é o da máquina.
 command-finish--opening = Como a frase começa (padrão: um dos meus começos)

@@ -4,7 +4,7 @@ error-restarting = Estou sendo reiniciado agora mesmo. Tente de novo daqui a um 
 error-blocked = Tudo o que me veio à cabeça tinha alguma palavra bloqueada aqui. Tente de novo, ou com outro começo.
 error-writer = Minha pena quebrou no meio deste feitiço. Já apontei outra: tente de novo.
 error-value = Um dos valores não serve para este comando. Dê mais uma olhada na descrição dele.
-error-command-changed = Este comando acabou de mudar. Recarregue o Discord (Ctrl+R) e tente de novo.
+error-command-changed = Este comando acabou de mudar. Reinicie o Discord (ou aperte Ctrl+R) e tente de novo.
 error-not-allowed = Você não pode usar isto aqui.
 error-busy = { $seconds ->
     [one] Não estou dando conta: há muitos feitiços na fila. Tente de novo em cerca de { $seconds } segundo.

@@ -5,7 +5,7 @@ privacy-about =
     - **⭐ Guardar**: o feitiço ou final, quem guardou e quando, até que as estrelas sejam retiradas.
     - **Jogos**: os finais e votos de uma rodada até pouco depois dela; depois, pontos por temporada.
     - **Servidores**: o que escolheram em /settings. Sete dias depois que eu saio de um servidor, tudo é apagado.
-    - **Todo o resto**: nada, nem mensagens nem nomes. Quantos feitiços você lança só é contado na memória.
+    - **Todo o resto**: nada, nem mensagens nem nomes. O número de feitiços que você lança só é contado na memória.
 privacy-some-yours = Sobre você, guardo:
 privacy-none-yours = Sobre você, não guardo nada.
 privacy-some-servers = Sobre este servidor, guardo:

@@ -17,7 +17,7 @@ voices-learnt = { $epochs ->
     [one] Leu tudo { $epochs } vez; seu arquivo tem { $size } MB.
    *[other] Leu tudo { $epochs } vezes; seu arquivo tem { $size } MB.
 }
-voices-nats = Um texto novo a surpreende em { $nats } nats por caractere, como se a cada vez adivinhasse entre { $letters } letras; menos é melhor.
+voices-nats = Um texto novo a surpreende em { $nats } nats por caractere, como se a cada vez adivinhasse entre { $letters } letras; quanto menos, melhor.
 voices-novelty = { $words ->
     [0] Das sequências de oito palavras que escreve, { $share } são copiadas.
     [one] Das sequências de oito palavras que escreve, { $share } são copiadas; a cópia mais longa tem { $words } palavra.

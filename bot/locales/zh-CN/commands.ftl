@@ -1,27 +1,27 @@
 # What Discord shows of the commands; English stands in the code.
 
 command-spell = 用一本书的声音写完你的句子。
-command-spell--seed = 文字怎样开头
+command-spell--seed = 文字的开头
 command-spell--temperature = 有多大胆：0.1 谨慎，1.5 狂野（默认：本服务器的）
-command-spell--length = 写多远（默认：本服务器的）
-command-spell--voice = 谁的声音（默认：本服务器的）；/voices 有介绍
+command-spell--length = 写多长（默认：本服务器的）
+command-spell--voice = 用哪个声音（默认：本服务器的）；/voices 有介绍
 command-spell--replay = 把一道咒语再写一次：小字里的重现码，加上同样的开头
 choice-sentence = 一句
 choice-paragraph = 一段
 choice-page = 一页
-command-voices = 认识各个声音：读过什么，学得多好。
-command-learning = 看一个声音学会拼写，从噪音到句子。
-command-learning--seed = 文字怎样开头；每学完一轮，声音都接着写过
-command-learning--voice = 谁的故事（默认：本服务器的声音）
+command-voices = 认识各个声音：读过什么，学得怎么样。
+command-learning = 看一个声音怎样学会写字：从乱码到句子。
+command-learning--seed = 文字的开头；每学完一轮，声音都接着写过
+command-learning--voice = 哪个声音的故事（默认：本服务器的声音）
 command-best = 读一读本服务器收藏的咒语和结尾。
 command-finish = 大家一起写完同一个句子，再猜哪个结尾出自机器。
-command-finish--opening = 句子怎样开头（默认：我准备的开头）
+command-finish--opening = 句子的开头（默认：我准备的开头）
 command-finish--writing = 写作的秒数，20 到 300（默认：本服务器的）
 command-finish--voting = 投票的秒数，15 到 120（默认：本服务器的）
 command-scores = 看看本服务器谁领先，以及机器被识破了多少次。
 command-scores--season = 一个季度，例如 2026-Q4，或 all（默认：本季度）
 command-settings = 选择我在这里的表现：声音、温度、语言、游戏时间等等。
-command-temperature = 显示或设置本服务器的咒语有多大胆。
+command-temperature = 查看或设置本服务器的咒语有多大胆。
 command-temperature--value = 新的温度：0.1 谨慎，1.5 狂野（管理服务器）
 command-privacy = 查看保存了关于你和本服务器的什么，带走或删除。
 command-help = 了解我是什么、怎么玩，以及我会做的一切。

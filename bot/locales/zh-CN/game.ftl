@@ -63,5 +63,5 @@ game-opening-empty = 请先给我几个词，作为句子的开头。
 game-opening-too-long = 开头最多 { $most } 个字符，现在有 { $length } 个。
 game-ending-empty = 里面没有字。这个句子怎么继续？
 game-ending-too-long = 结尾最多 { $most } 个字符，你的有 { $length } 个。
-game-blocked = 里面有这个服务器禁用的词。请换个说法。
+game-blocked = 里面有本服务器屏蔽的词。请换个说法。
 game-unreadable = 这个结尾我已经读不出来了。

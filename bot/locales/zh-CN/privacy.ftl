@@ -1,8 +1,8 @@
 # $contact: at most 200 characters
 privacy-about =
     ### 我保存什么
-    - **咒语**：什么都不保存。你的话被读取、回答，然后忘记；我不会从中学习。
-    - **⭐ 收藏**：咒语或结尾，谁在何时收藏，直到星标被收回。
+    - **咒语**：什么都不保存。你的话我读完、答完就忘，也不会从中学习。
+    - **⭐ 收藏**：咒语或结尾、谁在何时收藏，保存到星标全部收回为止。
     - **游戏**：一个回合的结尾和投票保存到结束后不久；之后只有各赛季的得分。
     - **服务器**：在 /settings 里的选择。我离开服务器七天后，全部删除。
     - **其他**：什么都不保存，不存消息，也不存名字。施放次数只在内存中计数。
@@ -24,7 +24,10 @@ privacy-mine-button = 删除我的数据…
 privacy-server-button = 删除服务器的数据…
 privacy-mine-really-button = 删除我的数据
 privacy-server-really-button = 删除服务器的数据
-privacy-exported = 这个文件里是我保存的关于你的一切；如果你管理本服务器，也包括它的。
+privacy-exported = 这个文件里是我保存的关于你的一切；如果你管理本服务器，也包括本服务器的数据。
 privacy-mine-question = 要删除你在所有服务器的一切吗：星标、得分、结尾、投票？此操作无法撤销。
 privacy-server-question = 要删除本服务器的一切吗：设置、精选、排行榜？此操作无法撤销。
-privacy-deleted = 已删除 { $count } 条。
+privacy-deleted = { $count ->
+    [0] 没有可删除的内容。
+   *[other] 已删除 { $count } 条。
+}

@@ -13,7 +13,7 @@ voices-corpus = { $books ->
    *[other] 学自 { $corpus }，共 { $books } 本书
 }
 voices-learnt = 它把全部内容读了 { $epochs } 遍；文件大小 { $size } MB。
-voices-nats = 没见过的文字平均每个字符让它意外 { $nats } 纳特，好比每次在 { $letters } 个字母里猜；越少越好。
+voices-nats = 没见过的文字平均每个字符让它意外 { $nats } 奈特，好比每次在 { $letters } 个字母里猜；越少越好。
 voices-novelty = { $words ->
     [0] 它写的八词片段里，有 { $share } 是照抄的。
    *[other] 它写的八词片段里，有 { $share } 是照抄的；最长的一处有 { $words } 个词。

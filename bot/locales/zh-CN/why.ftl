@@ -3,7 +3,7 @@
 # $characters: at most 200 characters
 # $seed: at most 100 characters
 # $text: at most 600 characters
-why-mean = 每个字符平均让我意外 { $nats } 纳特：好比在 { $choices } 个同样可能的字符里挑选。
+why-mean = 每个字符平均让我意外 { $nats } 奈特：好比在 { $choices } 个同样可能的字符里挑选。
 why-legend = 字符的颜色越深，我越没料到它。文字下方写着：那种颜色的字符，在我看来有多大可能。
 why-spots = 最让我意外的地方：
 why-spot = { $before }**{ $character }**{ $after } – { $odds } 次里才有一次
