@@ -16,7 +16,7 @@ _MEANT = str.maketrans("ilo", "110", "- `")
 _SIZE = 10
 # To be raised whenever the same code would give another text: older codes are then refused.
 _VERSION = 2
-_CODE_BITS, _TEMPERATURE_BITS, _LENGTH_BITS, _VOICE_BITS = 30, 8, 2, 10
+_TEMPERATURE_BITS, _LENGTH_BITS, _VOICE_BITS = 8, 2, 10  # the other 30 are the stream's
 _LENGTHS: tuple[LengthName, ...] = ("sentence", "paragraph", "page")
 
 

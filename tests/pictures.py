@@ -9,20 +9,21 @@ from pathlib import Path
 import aiohttp
 from PIL import Image
 from playwright.async_api import Page as Tab
+from playwright.async_api import ViewportSize
 
 from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox
 from sandbox.web.page import Page
 from tests.browser import open_browser
 
-_SIZE = {"width": 1000, "height": 640}
+_SIZE: ViewportSize = {"width": 1000, "height": 640}
 _COLOURS = 64  # of a picture's palette, so that it stays small
 
 
 async def main(folder: Path) -> None:
     """Photograph what people would see."""
     async with open_browser() as browser:
-        tab = await browser.new_page(viewport={"width": 1000, "height": 640})
+        tab = await browser.new_page(viewport=_SIZE)
         with tempfile.TemporaryDirectory() as place:
             await _sandbox(tab, folder, f"sqlite+aiosqlite:///{place}/pictures.db")
         await _story(tab, folder)
@@ -41,7 +42,7 @@ async def _sandbox(tab: Tab, folder: Path, database: str) -> None:
         await discord.click(spell, "Why?")
         await tab.set_viewport_size({"width": 1000, "height": 900})
         await _shoot(tab, folder / "spell.png")
-        await tab.set_viewport_size({"width": 1000, "height": 640})
+        await tab.set_viewport_size(_SIZE)
         await discord.cast("/learning voice:shakespeare seed:ROMEO:")
         await _shoot(tab, folder / "learning.png")
         await _play(discord)

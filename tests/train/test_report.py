@@ -18,7 +18,6 @@ from train.calibration import calibration
 from train.chart import _ticks, line_chart
 
 Trained = tuple[Path, Path]
-VOID = {"meta", "line", "polyline", "circle"}
 
 
 class Page(HTMLParser):
