@@ -63,7 +63,7 @@ def _where(command: Command[Any, ..., Any] | ContextMenu) -> str:
         places.append("direct messages")
     if contexts and contexts.private_channel:
         places.append("group chats")
-    sentence = f"Works in {', '.join(places)}"
+    sentence = "Works in " + " and ".join(", ".join(places).rsplit(", ", 1))
     if installs and installs.user:
         sentence += ", and wherever you are once you have installed the app for yourself"
     needed = command.default_permissions
