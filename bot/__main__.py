@@ -1,13 +1,17 @@
 """`python -m bot`: the worker process."""
 
+import argparse
 import asyncio
 import os
 import signal
 import sys
 
+_ABOUT = "Answer on Discord until SIGTERM or Ctrl-C. Every setting is explained in .env.example."
+
 
 def main() -> int:
     """Run the worker; return its exit code, see `bot.errors`."""
+    argparse.ArgumentParser(prog="python -m bot", description=_ABOUT).parse_args()
     # While libraries load, Ctrl-C just ends the process: nothing is open yet.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from dotenv import dotenv_values

@@ -123,6 +123,14 @@ async def test_what_keeps_it_from_starting_is_one_line(
     assert "Traceback" not in bot.stderr
 
 
+@pytest.mark.parametrize(("given", "code", "told"), [("--help", 0, ".env"), ("now", 2, "usage")])
+def test_it_takes_settings_instead_of_arguments(given: str, code: int, told: str) -> None:
+    command = [sys.executable, "-m", "bot", given]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert told in done.stdout + done.stderr
+
+
 def test_it_never_imports_tensorflow() -> None:
     code = (
         "import sys, bot.app, model.voice;"
