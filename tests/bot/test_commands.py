@@ -136,8 +136,8 @@ async def test_a_code_repeats_a_spell_after_a_restart(
     [
         ("replay:nonsense", "no replay code"),
         ("replay:7k2pm-x94qe", "another voice"),
-        ("replay:7k2pm-x94qe temperature:0.7", "give it alone"),
-        ("replay:7k2pm-x94qe length:page", "give it alone"),
+        ("replay:7k2pm-x94qe temperature:0.7", "only the code"),
+        ("replay:7k2pm-x94qe length:page", "only the code"),
     ],
 )
 @pytest.mark.usefixtures("bot")
