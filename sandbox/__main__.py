@@ -46,14 +46,23 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox",
+        description="The real bot in a Discord on this machine, with a prompt and a page.",
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--once", metavar="LINE", help="type this line, print the reply, end")
     what.add_argument(
         "--web", action="store_true", help="serve the page alone, without a prompt, until Ctrl-C"
     )
     parser.add_argument("--as", dest="user", choices=PEOPLE, default="member", help="who you are")
-    parser.add_argument("--in", dest="place", choices=PLACES, default="1", help="where you are")
+    parser.add_argument(
+        "--in",
+        dest="place",
+        choices=PLACES,
+        default="1",
+        help="where you are: a server, direct messages, a group, or a server without the bot",
+    )
     parser.add_argument("--port", type=int, default=0, help="where to listen (default: any)")
     parser.add_argument("--bot", type=shlex.split, default=BOT_COMMAND, help=argparse.SUPPRESS)
     return parser

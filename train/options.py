@@ -95,7 +95,12 @@ def parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="measure a voice on text it has not learnt")
     evaluate.add_argument("voice", type=Path, help="the .keras file")
     evaluate.add_argument("corpus", type=Path, help="a text file, or a folder of .txt files")
-    evaluate.add_argument("--precision", choices=("float32", "int8"), default="float32")
+    evaluate.add_argument(
+        "--precision",
+        choices=("float32", "int8"),
+        default="float32",
+        help="of the decoder; the bot's is int8",
+    )
     for name, value, text in (
         ("temperature", 0.7, "of the text that it writes"),
         ("min-p", 0.0, "rules out what is less likely than this share of the likeliest"),
