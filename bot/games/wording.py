@@ -1,6 +1,7 @@
 """What openings and endings look like: all alike, so that nobody knows an author by the commas."""
 
 import re
+import unicodedata
 from collections.abc import Set as AbstractSet
 
 from bot.errors import UserError
@@ -11,15 +12,17 @@ from model.words import is_clean, words_of
 OPENING_LIMIT, ENDING_LIMIT = 200, 160  # characters
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u2018\u2019\u201a", "\"\"\"'''")
 _STOPS = ".!?\u2026\u3002\uff01\uff1f"
-_CLOSERS = "\"')]*_~"
+_CLOSERS = "\"')]*_~\u00bb\u300d\u300f\uff09"
 _BEFORE = " ,;:-\u2014"  # no ending begins with any of them, nor with dots
 _SHORTEST = 20  # characters of a text that is cut
-_NOTHING = _BEFORE + _STOPS + _CLOSERS
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs, but nobody sees them
+_NOTHING = _BEFORE + _STOPS + _CLOSERS + _BLANK
+_HEAP = 3  # accents on a letter; more of them cover the lines above and below
 
 
 def tidy(text: str) -> str:
     """Return a text in one line, with plain quotation marks and dashes alike."""
-    text = " ".join(visible(text).translate(_QUOTES).split())
+    text = " ".join(_without_heaps(visible(text)).translate(_QUOTES).split())
     return text.replace("...", "\u2026").replace(" -- ", " \u2014 ").replace("--", "\u2014")
 
 
@@ -30,8 +33,7 @@ def tidy_opening(text: str, blocked: AbstractSet[str]) -> str:
         raise UserError("game-opening-empty")
     if len(opening) > OPENING_LIMIT:
         raise UserError("game-opening-too-long", most=OPENING_LIMIT, length=len(opening))
-    if not is_clean(words_of(opening), blocked):
-        raise UserError("game-blocked")
+    _check_clean(opening, blocked)
     return opening
 
 
@@ -47,17 +49,39 @@ def tidy_ending(text: str, opening: str, blocked: AbstractSet[str]) -> str:
     ending = ending.lstrip(_BEFORE + ".\u2026")
     if not _says_something(ending):
         raise UserError("game-ending-empty")
-    if not ending.rstrip(_CLOSERS).endswith(tuple(_STOPS)):
+    if not ending.rstrip(_CLOSERS + " ").endswith(tuple(_STOPS)):
         ending = ending.rstrip(_BEFORE) + "."
     if len(ending) > ENDING_LIMIT:
         raise UserError("game-ending-too-long", most=ENDING_LIMIT, length=len(ending))
-    if not is_clean(words_of(ending), blocked):
-        raise UserError("game-blocked")
+    _check_clean(ending, blocked)
     return ending
 
 
 def _says_something(text: str) -> bool:
-    return any(each.isprintable() and each not in _NOTHING for each in text)
+    return any(each.isprintable() and each not in _NOTHING and not _is_mark(each) for each in text)
+
+
+def _without_heaps(text: str) -> str:
+    return "".join(
+        each
+        for place, each in enumerate(text)
+        if place < _HEAP or not all(map(unicodedata.combining, text[place - _HEAP : place + 1]))
+    )
+
+
+def _check_clean(text: str, blocked: AbstractSet[str]) -> None:
+    # Also as it looks: in plain letters, without what is not seen between them or only stroke them.
+    plain = "".join(
+        each
+        for each in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(each) != "Cf" and not _is_mark(each)
+    )
+    if not is_clean([*words_of(text), *words_of(plain)], blocked):
+        raise UserError("game-blocked")
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
 
 
 def could_be_human(text: str) -> bool:

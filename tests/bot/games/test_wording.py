@@ -1,5 +1,7 @@
 """Endings look alike, whoever wrote them."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies
 
@@ -32,6 +34,9 @@ NOTHING: frozenset[str] = frozenset()
         ("\u202eand\u2066 bowed", "and bowed."),
         (", and went home", "and went home."),
         ("\U0001f409", "\U0001f409."),
+        ("\u00ab Non. \u00bb", "\u00ab Non. \u00bb"),
+        ("\u300c\u306f\u3044\u3002\u300d", "\u300c\u306f\u3044\u3002\u300d"),
+        ("r\u0301\u0302\u0303\u0304\u0305a\u0301n", "r\u0301\u0302\u0303a\u0301n."),
     ],
 )
 def test_endings_are_tidied(written: str, shown: str) -> None:
@@ -45,7 +50,11 @@ def test_endings_are_tidied(written: str, shown: str) -> None:
         (" \u202e\u200b...!", "game-ending-empty"),
         (OPENING, "game-ending-empty"),
         ("x" * ENDING_LIMIT, "game-ending-too-long"),
+        ("\u3164\u2800\ufe0f\u034f", "game-ending-empty"),
         ("and said DRAT's", "game-blocked"),
+        ("and said dr\u200ba\u00adt", "game-blocked"),
+        ("and said d\u0336r\u0336a\u0336t\u0336", "game-blocked"),
+        ("and said \uff24\U0001d42b\u24d0t", "game-blocked"),
     ],
 )
 def test_what_is_no_ending(written: str, key: str) -> None:
@@ -62,7 +71,7 @@ def test_every_ending_is_one_line_with_a_stop(written: str) -> None:
     assert len(ending.splitlines()) == 1
     assert ending == " ".join(ending.split())
     assert not ending.startswith(("\u2026", ".", " "))
-    assert any(stop in ending[-10:] for stop in ".!?\u2026\u3002\uff01\uff1f")
+    assert re.search("[.!?\u2026\u3002\uff01\uff1f][\"')\\]*_~\u00bb\u300d\u300f\uff09 ]*$", ending)
     assert not set(ending) & set("\u201c\u201d\u2018\u2019\u202e")
     assert len(ending) <= ENDING_LIMIT
 
