@@ -61,6 +61,7 @@ class Door:
         self._token = token
         self._events = events
         self._limits = Limits()
+        self.broken: str | None = None  # how the paths begin that nothing answers
 
     def add(self, app: web.Application, method: str, pattern: str, route: Route) -> None:
         """Register a route; its refusals become Discord's errors."""
@@ -68,10 +69,13 @@ class Door:
 
         async def handle(request: web.Request) -> web.Response:
             ids = dict(request.match_info)
+            path = request.path.removeprefix(_PREFIX)
             wait, headers = self._limits.take(name, ids.get("token"), ids.get("channel"))
             body, query = None, dict(request.query)
             try:
                 _let_pass(wait, headers)
+                if self.broken and path.startswith(self.broken):
+                    raise ApiError(502, 0, "Bad Gateway")
                 if "token" not in ids:
                     self._authenticate(request)
                 body, uploads = await _read(request)
@@ -79,7 +83,6 @@ class Door:
                 status, answer = answered if isinstance(answered, tuple) else await answered
             except ApiError as error:
                 status, answer = error.status, error.body
-            path = request.path.removeprefix(_PREFIX)
             record = Request(request.method, path, query, body, status)
             self.requests.append(record)
             self._events.publish(Event("request", detail=record))

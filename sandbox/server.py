@@ -181,6 +181,10 @@ class Sandbox(Actions):
             if before.channel() != after.channel():
                 await self.gateway.tell("CHANNEL_UPDATE", after.channel())
 
+    def break_down(self, path: str | None) -> None:
+        """Answer requests whose path begins so with 502; None: all works again."""
+        self._door.broken = path
+
     def uninstall(self, user: User) -> None:
         """Take the bot from somebody's account; everybody has it in the beginning."""
         self._installs.without.add(user)

@@ -28,7 +28,9 @@ log = logging.getLogger(__name__)
 
 _PATROL = 5.0  # seconds between two looks at rounds that another worker may have left
 _GATHERING = 1.0  # seconds in which all changes of a count become one edit
+_LATE = 3.0  # seconds to tell something in, before people get them back
 _GRACE = 1.0  # seconds at the end for what is being done
+_FURTHEST = rules.LONGEST + rules.GRACE  # seconds to a deadline, if nobody turns the clock back
 _CHANCE = random.SystemRandom()
 
 
@@ -45,6 +47,7 @@ class Conductor:
         self._working: set[asyncio.Task[Any]] = set()
         self._seconds = _PATROL  # until something is to be done
         self._advancing: set[int] = set()  # rounds
+        self._telling: set[int] = set()
         self._counting: dict[int, asyncio.Task[None]] = {}  # by round
 
     def start(self) -> None:
@@ -90,7 +93,7 @@ class Conductor:
         """Take a step of the rules, and see to it that the channel hears of it."""
         before, after = await self._rounds.change(round_id, step, time.time())
         if after.phase != before.phase:
-            self._spawn(self._teller.tell(after))
+            self._spawn(self._tell(round_id))
         elif after != before:
             self.count(round_id)
         self._changed.set()
@@ -125,9 +128,9 @@ class Conductor:
         self._seconds = _PATROL
         deadlines, now = await self._rounds.deadlines(), time.time()
         for round_id, deadline in deadlines.items():
-            if deadline > now:
+            if now < deadline <= now + _FURTHEST:
                 self._seconds = min(self._seconds, deadline - now)
-            elif round_id not in self._advancing:
+            elif round_id not in self._advancing | self._telling:
                 self._advancing.add(round_id)
                 self._spawn(self._advance(round_id))
 
@@ -138,7 +141,7 @@ class Conductor:
                 return
             if reach.shown != current.phase:
                 if await self._rounds.claim(round_id, time.time()):
-                    await self._teller.tell(current)
+                    await self._tell(round_id, late=True)
                 return
             machine = None
             if current.phase == "writing" and len(current.people) >= rules.FEWEST:
@@ -147,6 +150,17 @@ class Conductor:
             await self.step(round_id, step)
         finally:
             self._advancing.discard(round_id)
+
+    async def _tell(self, round_id: int, *, late: bool = False) -> None:
+        """Tell what a round has come to; if that is late, people get the time back."""
+        begun = time.monotonic()
+        self._telling.add(round_id)
+        try:
+            await self._teller.tell(round_id)
+            if late or time.monotonic() - begun > _LATE:
+                await self.step(round_id, partial(rules.resume, now=time.time()))
+        finally:
+            self._telling.discard(round_id)
 
     def _spawn(self, work: Awaitable[None]) -> None:
         self._working.add(asyncio.create_task(self._guard(work)))

@@ -23,7 +23,8 @@ _PAUSE = 1.0  # seconds before the next try, when others wait for the voice as w
 async def write_ending(services: Services, played: Round) -> str | None:
     """Return an ending, None if the voice cannot write one that may be shown.
 
-    Raises Cancelled when the voice is being closed.
+    Raises Cancelled when the voice is being closed, and nothing else that a voice provokes: the
+    round has to go on.
     """
     settings = await services.settings(played.guild_id)
     blocked = services.blocked(settings)
@@ -36,13 +37,18 @@ async def write_ending(services: Services, played: Round) -> str | None:
         blocked=blocked,
     )
     voice = await services.choose_voice(None, settings)
-    with services.library.casting(), suppress(TimeoutError, UserError):
-        async with asyncio.timeout(_PATIENCE), services.library.use(voice) as scribe:
-            for _ in range(_TRIES):
-                passage = await _write(scribe, request, played.guild_id)
-                if passage and (ending := _fitting(passage, played.opening, blocked)):
-                    return ending
-    log.info("The voice had no ending for a round.")
+    try:
+        with services.library.casting():
+            async with asyncio.timeout(_PATIENCE), services.library.use(voice) as scribe:
+                for _ in range(_TRIES):
+                    passage = await _write(scribe, request, played.guild_id)
+                    if passage and (ending := _fitting(passage, played.opening, blocked)):
+                        return ending
+        log.info("The voice had no ending for a round.")
+    except Cancelled:
+        raise
+    except Exception as error:
+        log.warning("The voice had no ending for a round (%s).", type(error).__qualname__)
     return None
 
 

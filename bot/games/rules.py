@@ -119,10 +119,11 @@ def stop(old: Round, person: int, *, moderates: bool) -> Round:
 def advance(old: Round, machine: str | None, now: float, chance: random.Random) -> Round:
     """Let the next phase begin once the time of this one is up; else nothing happens.
 
-    Takes the machine's ending, None if it could not write any; only the voting needs it.
+    Takes the machine's ending, None if it could not write any; only the voting needs it. A round
+    that has not begun yet, by a clock that was turned back, ends.
     """
     if old.phase == "over" or now < old.deadline:
-        return old
+        return _end(old, "away") if _is_ahead(old, now) else old
     if old.phase == "voting":
         return _end(old, "revealed")
     if len(old.people) < FEWEST:
@@ -147,10 +148,15 @@ def resume(old: Round, now: float) -> Round:
     """Go on after the machine was away: nobody loses the time to finish what they are doing."""
     if old.phase == "over":
         return old
-    if now >= old.limit:
+    if now >= old.limit or _is_ahead(old, now):
         return _end(old, "away")
     grace = min(GRACE, old.writing if old.phase == "writing" else old.voting)
     return replace(old, deadline=min(max(old.deadline, now + grace), old.limit), resumed=True)
+
+
+def _is_ahead(old: Round, now: float) -> bool:
+    # Clocks of two workers may differ a little.
+    return old.phase != "over" and now < old.started - GRACE
 
 
 def _check_led_by(old: Round, person: int, moderates: bool) -> None:

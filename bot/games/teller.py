@@ -3,9 +3,12 @@
 So the bot needs no permission in the channel. A token works for 15 minutes, a round takes ten.
 """
 
+import asyncio
 import contextlib
 import logging
 import time
+from dataclasses import replace
+from weakref import WeakValueDictionary
 
 import discord
 
@@ -31,15 +34,20 @@ class Teller:
         self._client = client
         self._rounds = services.store.rounds
         self._scores = services.store.scores
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()  # by round
 
-    async def tell(self, played: Round) -> None:
+    async def tell(self, round_id: int) -> None:
         """Post what a round has come to, below everything else in the channel.
 
         What cannot be sent now is left for another try, unless the token is of no use any more.
         """
-        reach = await self._rounds.reach(played.id)
-        if reach is None:
-            return
+        # One after the other: while a message is sent, somebody may stop the round.
+        async with self._turns.setdefault(round_id, asyncio.Lock()):
+            played, reach = await self._rounds.get(round_id), await self._rounds.reach(round_id)
+            if played and reach and reach.shown != played.phase:
+                await self._tell(played, reach)
+
+    async def _tell(self, played: Round, reach: Reach) -> None:
         post, view = await self._post(played), view_of(played)
         try:
             message = await self._webhook(reach).send(
@@ -49,6 +57,7 @@ class Teller:
             log.warning("What happened in a round could not be told (HTTP %s).", error.status)
             if error.status in _GONE:
                 await self._rounds.forget(played.id)
+                await self._part(played, reach)
             return
         if played.phase == "over":
             await self._rounds.forget(played.id)
@@ -56,6 +65,18 @@ class Teller:
             await self._rounds.show(played.id, played.phase, message.id)
         if reach.shown:
             await self._edit(reach, posts.closed(played, reach.shown), None)
+
+    async def _part(self, played: Round, reach: Reach) -> None:
+        """Say without a token that a round is over, in its last message; only there is it told."""
+        if reach.message_id is None:
+            return
+        if played.phase != "over":
+            played = replace(played, phase="over", outcome="away")
+        channel = self._client.get_partial_messageable(played.channel_id)
+        message = channel.get_partial_message(reach.message_id)
+        post, view = await self._post(played), view_of(played)
+        with contextlib.suppress(discord.HTTPException):  # the bot may not see it, or it is gone
+            await message.edit(content=post.content, embeds=embeds_of(post), view=view)
 
     async def update(self, round_id: int) -> None:
         """Bring the latest message of a round up to date: how many have come, until when."""

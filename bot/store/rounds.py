@@ -85,7 +85,7 @@ class RoundsTable:
         except IntegrityError:
             if await self.get(new.id) is not None:
                 return False
-            raise UserError("game-already") from None
+            raise UserError("game-already", link=await self._link(new)) from None
         return True
 
     async def get(self, round_id: int) -> Round | None:
@@ -121,7 +121,9 @@ class RoundsTable:
     async def claim(self, round_id: int, now: float) -> bool:
         """Take it over to tell what has happened in a round; False if it is told, or being told."""
         untold = or_(_R.shown.is_(None), _R.shown != _R.phase)
-        claiming = update(_ROUNDS).where(_R.id == round_id, untold, _R.claimed <= now - _LEASE)
+        # Also if the clock was turned back.
+        free = or_(_R.claimed <= now - _LEASE, _R.claimed > now + _LEASE)
+        claiming = update(_ROUNDS).where(_R.id == round_id, untold, free)
         async with self._engine.begin() as connection:
             return (await connection.execute(claiming.values(claimed=now))).rowcount == 1
 
@@ -142,6 +144,14 @@ class RoundsTable:
         """Delete a round with its endings, its votes, and the token."""
         async with self._engine.begin() as connection:
             await connection.execute(delete(_ROUNDS).where(_R.id == round_id))
+
+    async def _link(self, new: Round) -> str:
+        """Return where the round that a channel has already can be seen."""
+        here = select(_R.message_id).where(_R.channel_id == new.channel_id, _R.phase != "over")
+        async with self._engine.connect() as connection:
+            message_id = await connection.scalar(here)
+        place = f"{new.guild_id}/{new.channel_id}/{message_id or ''}"
+        return f"https://discord.com/channels/{place}"
 
 
 def there(found: Round | None) -> Round:

@@ -257,6 +257,14 @@ def test_too_long_an_absence_ends_a_round() -> None:
         assert rules.resume(played, 1600.0).outcome == "away"
 
 
+def test_a_clock_that_is_turned_back_prolongs_nothing() -> None:
+    for played in (a_round(), a_vote_on("beep.", "a.")):
+        back = 1000.0 - GRACE - 0.1
+        assert rules.resume(played, back).outcome == "away"
+        assert rules.advance(played, "beep.", back, random.Random(1)).outcome == "away"
+        assert rules.advance(played, "beep.", 999.0, random.Random(1)) == played
+
+
 def test_two_endings_before_the_vote() -> None:
     lonely = rules.write(a_round(), HOST, "x.", 1001.0)
     with pytest.raises(UserError, match="game-needs-two"):
