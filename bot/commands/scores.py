@@ -38,11 +38,16 @@ async def _seasons(interaction: discord.Interaction, typed: str) -> list[Choice[
 @app_commands.autocomplete(season=_seasons)
 async def scores(interaction: discord.Interaction, season: Range[str, 1, 20] | None = None) -> None:
     """See who leads in this server, and how often the machine was unmasked."""
-    season = season or season_of(time.time())
+    season = _named(season) if season else season_of(time.time())
     if not re.fullmatch(_SEASON, season):
         raise UserError("scores-no-season")
     embed, view = await _page(interaction, season, 0)
     await interaction.response.send_message(embed=embed, view=view)
+
+
+def _named(season: str) -> str:
+    # A phone begins with a capital what is typed.
+    return _ALL if season.strip().casefold() == _ALL else season.strip().upper()
 
 
 async def _page(

@@ -136,8 +136,11 @@ def _season_line(played: Round, season: str, best: Sequence[Place]) -> str:
 
 def _signature(played: Round, result: Result, author: int) -> str:
     who = f"<@{author}>" if author != MACHINE else text(played.locale, "game-by-machine")
-    votes = text(played.locale, "game-votes", votes=result.best.get(author, 0))
-    return f"\n\u2014 {who} \u00b7 {votes}\n"
+    told = [who, text(played.locale, "game-votes", votes=result.best.get(author, 0))]
+    fooled = result.suspected.get(author, 0)
+    if fooled and author != MACHINE:
+        told.append(text(played.locale, "game-fooled", people=fooled))
+    return "\n\u2014 " + " \u00b7 ".join(told) + "\n"
 
 
 def _endings(

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import discord
 
 from bot.games.posts import Post, opening_line
-from bot.games.rules import Round
+from bot.games.rules import Ending, Round
 from bot.games.wording import ENDING_LIMIT
+from bot.markup import length
 from bot.texts import text
 
 _EMOJI = {
@@ -17,6 +18,7 @@ _EMOJI = {
     "next": "\U0001f501",
 }
 _NEXT = "round:1:next"
+_LABEL_LIMIT = 100  # characters of an option, as Discord may count them
 
 _Item = discord.ui.Item[discord.ui.View]
 
@@ -86,9 +88,14 @@ def _menu(played: Round, action: str) -> _Item:
         custom_id=f"round:1:{action}:{played.id}",
         placeholder=text(played.locale, f"game-{action}-placeholder"),
         options=[
-            discord.SelectOption(
-                label=f"{ending.number}. {ending.text}"[:90], value=str(ending.number)
-            )
+            discord.SelectOption(label=_label(ending), value=str(ending.number))
             for ending in played.endings
         ],
     )
+
+
+def _label(ending: Ending) -> str:
+    label = f"{ending.number}. {ending.text}"
+    while length(label) > _LABEL_LIMIT:
+        label = label[:-1]
+    return label

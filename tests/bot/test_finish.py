@@ -2,24 +2,62 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 
-from bot.store import Store
+from bot.markup import length
 from model.ending import ends_sentence
 from sandbox.errors import Refused
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from tests.bot.database import Database
-from tests.bot.games.table import Table, actions, crowd, endings, sum_of_votes, told
+from sandbox.world import Guild, make_guilds
+from tests.bot.database import Database, make_database
+from tests.bot.games.table import (
+    Table,
+    actions,
+    crowd,
+    deadline,
+    endings,
+    posted,
+    sum_of_votes,
+    told,
+)
+from tests.openapi import complaints
+
+# One worker plays all rounds, each in a server of its own.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def database(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Database]:
+    async with make_database(tmp_path_factory.mktemp("rounds")) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def discord(database: Database) -> AsyncIterator[Sandbox]:
+    env = {"DATABASE_URL": database.url, "SPELLS_PER_USER": "0"}
+    async with Sandbox(guilds=make_guilds(60)) as sandbox:
+        async with BotProcess(sandbox, env=env) as process:
+            await sandbox.ready()
+            yield sandbox
+        assert "Traceback" not in process.stderr
+    assert [found for request in sandbox.requests for found in complaints(request)] == []
+
+
+@pytest.fixture(scope="module")
+def guilds(discord: Sandbox) -> Iterator[Guild]:
+    """Servers in which nobody has played."""
+    return iter(discord.guilds[1:])
 
 
 @pytest.fixture
-def table(discord: Sandbox) -> Table:
-    return Table(discord)
+def table(discord: Sandbox, guilds: Iterator[Guild]) -> Table:
+    return Table(discord, next(guilds))
 
 
-@pytest.mark.usefixtures("bot")
 async def test_a_whole_round(discord: Sandbox, table: Table) -> None:
     tom, luna, mira = table.people
     writing = await table.begin()
@@ -67,29 +105,25 @@ async def test_a_whole_round(discord: Sandbox, table: Table) -> None:
 
 
 async def test_public_posts_in_the_servers_language(
-    discord: Sandbox, table: Table, env: dict[str, str], database: Database
+    discord: Sandbox, table: Table, database: Database
 ) -> None:
-    async with await Store.open(database.url) as store:
-        await store.settings.change(int(discord.guilds[0].id), language="de")
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        writing = await table.begin()
-        assert "Die Abstimmung beginnt" in writing.content
-        assert writing.buttons[0][0] == "Schluss schreiben"
-        form = await discord.click(writing, "Schluss schreiben", locale="fr")
-        assert form.modal is not None
-        assert form.modal["title"] == "Écrire la fin"
-        taken = await discord.submit(form, {"ending": "ran"}, locale="ja")
-        assert "投票まで誰にも見えません" in taken.content
-        await table.write(writing, discord.player, "slept")
-        voting = await table.voting(writing)
-        answer = await table.choose(voting, "machine", 1, discord.moderator, "zh-CN")
-        assert "你认为 1 号是机器写的" in answer.content
-        reveal = await table.reveal(voting)
-        assert "ist von der Maschine" in reveal.content
+    await table.change(database, language="de")
+    writing = await table.begin()
+    assert "Die Abstimmung beginnt" in writing.content
+    assert writing.buttons[0][0] == "Schluss schreiben"
+    form = await discord.click(writing, "Schluss schreiben", locale="fr")
+    assert form.modal is not None
+    assert form.modal["title"] == "Écrire la fin"
+    taken = await discord.submit(form, {"ending": "ran"}, locale="ja")
+    assert "投票まで誰にも見えません" in taken.content
+    await table.write(writing, discord.player, "slept")
+    voting = await table.voting(writing)
+    answer = await table.choose(voting, "machine", 1, discord.moderator, "zh-CN")
+    assert "你认为 1 号是机器写的" in answer.content
+    reveal = await table.reveal(voting)
+    assert "ist von der Maschine" in reveal.content
 
 
-@pytest.mark.usefixtures("bot")
 async def test_a_round_needs_no_permission_in_the_channel(discord: Sandbox, table: Table) -> None:
     before = len(discord.requests)
     writing = await table.begin()
@@ -99,7 +133,6 @@ async def test_a_round_needs_no_permission_in_the_channel(discord: Sandbox, tabl
     assert paths == {"interactions", "webhooks"}
 
 
-@pytest.mark.usefixtures("bot")
 async def test_an_ending_can_be_changed(discord: Sandbox, table: Table) -> None:
     writing = await table.begin()
     await table.write(writing, discord.member, "went home")
@@ -117,13 +150,10 @@ async def test_an_ending_can_be_changed(discord: Sandbox, table: Table) -> None:
     assert len(shown) == 3
 
 
-@pytest.mark.usefixtures("bot")
 async def test_fifty_people_vote_at_once(
     discord: Sandbox, table: Table, database: Database
 ) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
-    voting = await table.voting(writing)
+    voting = await table.voting(await table.begin_all())
     voters = crowd(50)
     machine = table.machine_number(voting)
     answers = await asyncio.gather(
@@ -132,18 +162,21 @@ async def test_fifty_people_vote_at_once(
     )
     assert all(answer.ephemeral and "change your mind" in answer.content for answer in answers)
     await table.wait(lambda: "50 people have voted" in voting.content)
-    counted = "SELECT question, COUNT(*), COUNT(DISTINCT voter_id) FROM votes GROUP BY question"
-    assert sorted(await database.rows(counted)) == [("best", 50, 50), ("machine", 50, 50)]
+    counted = (
+        "SELECT question, COUNT(*), COUNT(DISTINCT voter_id) FROM votes WHERE round_id IN"
+        " (SELECT id FROM rounds WHERE guild_id = :guild) GROUP BY question"
+    )
+    assert sorted(await database.rows(counted, guild=int(table.guild.id))) == [
+        ("best", 50, 50),
+        ("machine", 50, 50),
+    ]
     reveal = await table.reveal(voting)
     assert sum_of_votes(reveal) == 50
     assert "and 40 more" in reveal.content
 
 
-@pytest.mark.usefixtures("bot")
 async def test_votes_are_changed_and_never_for_oneself(discord: Sandbox, table: Table) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
-    voting = await table.voting(writing)
+    voting = await table.voting(await table.begin_all())
     own = table.number_of(voting, "Luna")
     for question in ("best", "machine"):
         refused = await table.choose(voting, question, own, discord.player)
@@ -157,11 +190,8 @@ async def test_votes_are_changed_and_never_for_oneself(discord: Sandbox, table: 
     assert f"Points: <@{discord.member.id}> +1" in reveal.content
 
 
-@pytest.mark.usefixtures("bot")
 async def test_one_click_on_next_round_wins(discord: Sandbox, table: Table) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
-    reveal = await table.reveal(await table.voting(writing))
+    reveal = await table.reveal(await table.voting(await table.begin_all()))
     before = len(table.posts())
     clicks = await asyncio.gather(*(table.press(reveal, "next", each) for each in crowd(5)))
     refused = [click for click in clicks if click is not reveal]
@@ -175,19 +205,19 @@ async def test_one_click_on_next_round_wins(discord: Sandbox, table: Table) -> N
     await table.wait(lambda: actions(reveal) == ["keep"])
     second = await table.begin(user=discord.player)
     assert second.ephemeral
+    place = f"{table.guild.id}/{table.guild.channel_id}/{again.message['id']}"
+    assert f"https://discord.com/channels/{place} " in second.content
     # Elsewhere there may be another one.
-    elsewhere = await discord.cast("/finish", guild=discord.guilds[1])
+    elsewhere = await discord.cast("/finish", guild=discord.guilds[0])
     assert not elsewhere.ephemeral
 
 
-@pytest.mark.usefixtures("bot")
 async def test_the_same_command_twice(discord: Sandbox, table: Table) -> None:
     replies = await asyncio.gather(*(table.begin(user=user) for user in crowd(5)))
     assert [reply.ephemeral for reply in replies].count(False) == 1
 
 
 @pytest.mark.parametrize("phase", ["writing", "voting"])
-@pytest.mark.usefixtures("bot")
 async def test_the_host_and_moderators_can_stop(discord: Sandbox, table: Table, phase: str) -> None:
     for who in (discord.member, discord.moderator):
         message = await table.begin(user=discord.member)
@@ -202,26 +232,24 @@ async def test_the_host_and_moderators_can_stop(discord: Sandbox, table: Table, 
         end = await table.post_with("next")
         assert end.content == "The round was stopped."
         await table.wait(lambda old=message: actions(old) == [])  # type: ignore[misc]
-    empty = await discord.cast("/scores")
+    empty = await table.cast("/scores")
     assert "No round has been played" in empty.content
 
 
-@pytest.mark.usefixtures("bot")
 async def test_fewer_than_two_end_kindly(
     discord: Sandbox, table: Table, database: Database
 ) -> None:
-    await table.hasten(database, writing=3)
     writing = await table.begin()
     await table.write(writing, discord.player, "went home")
     refused = await table.press(writing, "vote")
     assert "It takes 2 endings" in refused.content
+    await table.expire(database)
     end = await table.post_with("next")
     assert "1 ending came in" in end.content
     assert "went home" not in told(end)
     await table.wait(lambda: actions(writing) == [])
 
 
-@pytest.mark.usefixtures("bot")
 async def test_a_full_round(discord: Sandbox, table: Table) -> None:
     writing = await table.begin()
     *players, late = crowd(25)
@@ -255,7 +283,6 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.usefixtures("bot")
 async def test_hostile_words_are_only_text(discord: Sandbox, table: Table) -> None:
     writing = await table.begin(f"opening:{HOSTILE[0]} {HOSTILE[2]} {HOSTILE[5]}")
     people = crowd(len(HOSTILE))
@@ -265,6 +292,8 @@ async def test_hostile_words_are_only_text(discord: Sandbox, table: Table) -> No
     before = told(voting), told(writing)
     reveal = await table.reveal(voting)
     assert len(endings(reveal)) == len(HOSTILE) + 1
+    labels = [option["label"] for menu in voting.menus for option in menu["options"]]
+    assert max(map(length, labels)) <= 100
     for shown in (*before, told(reveal)):
         for active in ("@everyone", "://", "discord.gg", "\u202e", "\u2066", "<@1>", "<#2>", "```"):
             assert active not in shown
@@ -275,26 +304,21 @@ async def test_hostile_words_are_only_text(discord: Sandbox, table: Table) -> No
 
 
 async def test_blocked_words_are_refused_privately(
-    discord: Sandbox, table: Table, env: dict[str, str], database: Database
+    discord: Sandbox, table: Table, database: Database
 ) -> None:
-    async with await Store.open(database.url) as store:
-        guild_id = int(discord.guilds[0].id)
-        await store.settings.change(guild_id, blocked_words={"drat"})
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        refused = await table.begin("opening:Drat said")
-        assert refused.ephemeral
-        assert "blocked" in refused.content
-        writing = await table.begin()
-        for word in ("DRAT", "coons"):  # the server's, the operator's
-            answer = await table.write(writing, discord.player, f"said {word}!")
-            assert answer.ephemeral
-            assert "blocked" in answer.content
-        await table.wait(lambda: "0 endings" in writing.content)
+    await table.change(database, blocked_words={"drat"})
+    refused = await table.begin("opening:Drat said")
+    assert refused.ephemeral
+    assert "blocked" in refused.content
+    writing = await table.begin()
+    for word in ("DRAT", "coons"):  # the server's, the operator's
+        answer = await table.write(writing, discord.player, f"said {word}!")
+        assert answer.ephemeral
+        assert "blocked" in answer.content
+    await table.wait(lambda: "0 endings" in writing.content)
 
 
 @pytest.mark.parametrize("options", ["opening:...", "writing:19", "voting:121", "writing:301"])
-@pytest.mark.usefixtures("bot")
 async def test_what_is_no_round(discord: Sandbox, table: Table, options: str) -> None:
     try:
         refused = await table.begin(options)
@@ -304,50 +328,45 @@ async def test_what_is_no_round(discord: Sandbox, table: Table, options: str) ->
     assert table.posts() == []
 
 
-@pytest.mark.usefixtures("bot")
 async def test_times_are_chosen_at_the_start(discord: Sandbox, table: Table) -> None:
-    writing = await table.begin("opening:The fox writing:300 voting:120")
-    begun = int(writing.message["id"]) >> 22
-    stamp = re.search(r"<t:(\d+):R>", writing.content)
-    assert stamp is not None
-    assert 299 <= int(stamp[1]) - (begun + 1_420_070_400_000) / 1000 <= 302
+    writing = await table.begin("opening:The fox writing:200 voting:100")
+    assert 199 <= deadline(writing) - posted(writing) <= 201
     await table.write_all(writing)
     reveal = await table.reveal(await table.voting(writing))
     # The next round takes the same.
-    assert [custom_id for _, custom_id, _ in reveal.buttons] == ["round:1:next:300:120"]
+    assert [custom_id for _, custom_id, _ in reveal.buttons] == ["round:1:next:200:100"]
+    assert 59 <= deadline(usual := await table.begin("")) - posted(usual) <= 61
 
 
-@pytest.mark.usefixtures("bot")
 async def test_endings_are_kept_with_a_star(discord: Sandbox, table: Table) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
-    reveal = await table.reveal(await table.voting(writing))
+    reveal = await table.reveal(await table.voting(await table.begin_all()))
     theirs, machine = table.number_of(reveal, "Luna"), table.machine_number(reveal)
     for number in (theirs, machine):
         kept = await table.choose(reveal, "keep", number, discord.member)
         assert kept.ephemeral
         assert "Kept" in kept.content
-    best = await discord.cast("/best")
+    best = await table.cast("/best")
     assert "**The fox** went with Luna." in told(best)
     assert f"by <@{discord.player.id}>, kept by <@{discord.member.id}>" in told(best)
     assert f"**The fox** {endings(reveal)[machine]}" in told(best)
     back = await table.choose(reveal, "keep", theirs, discord.member)
     assert "taken back" in back.content
-    assert "Luna" not in told(await discord.cast("/best"))
+    assert "Luna" not in told(await table.cast("/best"))
 
 
-@pytest.mark.usefixtures("bot")
 async def test_nothing_of_a_round_stays_but_the_points(
     discord: Sandbox, table: Table, database: Database
 ) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
-    voting = await table.voting(writing)
+    voting = await table.voting(await table.begin_all())
     await table.choose(voting, "best", table.number_of(voting, "Luna"), discord.member)
     await table.reveal(voting)
     await table.wait(lambda: "voting is over" in voting.content)
-    for name in ("rounds", "endings", "votes"):
-        assert await database.rows(f"SELECT * FROM {name}") == []
-    assert await database.rows("SELECT user_id, points FROM scores") == [
-        (int(discord.player.id), 1)
-    ]
+    guild_id = int(table.guild.id)
+    assert (
+        await database.rows("SELECT id FROM rounds WHERE guild_id = :guild", guild=guild_id) == []
+    )
+    for name in ("endings", "votes"):
+        orphans = f"SELECT * FROM {name} WHERE round_id NOT IN (SELECT id FROM rounds)"
+        assert await database.rows(orphans) == []
+    points = "SELECT user_id, points FROM scores WHERE guild_id = :guild"
+    assert await database.rows(points, guild=guild_id) == [(int(discord.player.id), 1)]

@@ -1,7 +1,6 @@
 """A round outlives the process in every phase, and keeps to its time."""
 
 import asyncio
-import re
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterable
@@ -9,18 +8,21 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.games.rules import LONGEST
-from sandbox.messages import Message, Reply
+from bot.games.rules import GRACE, LONGEST
+from sandbox.messages import Reply
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from sandbox.world import User
+from sandbox.servers import VIEW_CHANNEL
+from sandbox.world import GUILDS, Guild, User
 from tests.bot.database import Database
 from tests.bot.games.table import (
     Table,
     actions,
     as_it_was,
     crowd,
+    deadline,
     endings,
+    posted,
     pressed,
     sum_of_votes,
     told,
@@ -71,14 +73,8 @@ def table(discord: Sandbox) -> Table:
     return Table(discord)
 
 
-def deadline(message: Message) -> int:
-    found = re.search(r"<t:(\d+):R>", message.content)
-    assert found is not None
-    return int(found[1])
-
-
 @SIGNALS
-async def test_while_people_write(
+async def test_a_round_in_which_the_process_ends_in_every_phase(
     discord: Sandbox, table: Table, worker: Worker, number: signal.Signals
 ) -> None:
     writing = await table.begin()
@@ -91,155 +87,153 @@ async def test_while_people_write(
     # The form that was open all the while, and the buttons, work as before.
     assert "Taken" in (await discord.submit(form, {"ending": "went with Luna"})).content
     await table.write(writing, discord.moderator, "went with Mira")
-    voting = await table.voting(writing)
-    shown = set(endings(voting).values())
-    assert {f"went with {user.name}." for user in table.people} < shown
-    assert len(shown) == 4
-    assert AWAY not in voting.content
 
-
-@SIGNALS
-async def test_while_people_vote(
-    discord: Sandbox, table: Table, worker: Worker, number: signal.Signals
-) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
     voting = await table.voting(writing)
     shown = endings(voting)
+    assert {f"went with {user.name}." for user in table.people} < set(shown.values())
+    assert len(shown) == 4
+    assert AWAY not in voting.content
     voters = crowd(6)
+    theirs, own = table.number_of(voting, "Luna"), table.number_of(voting, "Tom")
     for user in voters[:3]:
-        await table.choose(voting, "best", 1, user)
+        await table.choose(voting, "best", own, user)
     await worker.restart(number)
     await table.wait(lambda: AWAY in voting.content)
     assert endings(voting) == shown
-    for user in voters[2:]:
-        await table.choose(voting, "best", 2, user)
+    for user in (*voters[2:], discord.member):
+        await table.choose(voting, "best", theirs, user)
     reveal = await table.reveal(voting)
-    assert sum_of_votes(reveal) == 6
+    assert sum_of_votes(reveal) == 7
     assert endings(reveal) == shown
 
-
-@SIGNALS
-async def test_after_the_reveal(
-    discord: Sandbox, table: Table, worker: Worker, number: signal.Signals
-) -> None:
-    writing = await table.begin()
-    await table.write_all(writing)
-    voting = await table.voting(writing)
-    await table.choose(voting, "best", table.number_of(voting, "Luna"), discord.member)
-    reveal = await table.reveal(voting)
-    await table.wait(lambda: "voting is over" in voting.content)
     await worker.restart(number)
     assert "Kept" in (await table.choose(reveal, "keep", 1, discord.player)).content
-    scores = await discord.cast("/scores")
-    assert f"**1.** <@{discord.player.id}> 1 point" in told(scores)
+    assert f"**1.** <@{discord.player.id}> 5 points" in told(await table.cast("/scores"))
     await table.press(reveal, "next", discord.player)
     assert actions(await table.post_with("write")) == ["write", "vote", "stop"]
 
 
-@pytest.mark.parametrize("phase", ["voting", "over"])
 async def test_ended_before_it_could_tell_what_has_happened(
-    discord: Sandbox, table: Table, worker: Worker, database: Database, phase: str
-) -> None:
-    """The step is stored, and then, before the message is sent, the process is killed."""
-    message = await table.begin()
-    await table.write_all(message)
-    message = await table.voting(message)
-    await table.choose(message, "best", table.number_of(message, "Luna"), discord.member)
-    await worker.end(signal.SIGKILL)
-    before, shown = len(table.posts()), endings(message)
-    if phase == "voting":
-        await database.run("UPDATE rounds SET shown = 'writing', claimed = claimed - 10")
-    else:
-        await database.run(
-            "UPDATE rounds SET phase = 'over', outcome = 'revealed', claimed = claimed - 10"
-        )
-    await worker.start()
-    told_again = await table.post_with("best" if phase == "voting" else "next", after=before)
-    assert endings(told_again) == shown
-    await asyncio.sleep(2)
-    assert len(table.posts()) == before + 1
-
-
-async def test_who_was_writing_gets_the_missed_time_back(
     discord: Sandbox, table: Table, worker: Worker, database: Database
 ) -> None:
-    await table.hasten(database, writing=4, voting=4)
-    writing = await table.begin()
-    await table.write(writing, discord.member, "went with Tom")
-    until = deadline(writing)
+    """The step is stored, and then, before the message is sent, the process is killed."""
+    second = Table(discord, discord.guilds[1])
+    voting = await table.voting(await table.begin_all())
+    revealed = await second.voting(await second.begin_all())
+    told_before, revealed_before = endings(voting), endings(revealed)
     await worker.end(signal.SIGKILL)
-    await asyncio.sleep(max(0.0, until + 0.5 - time.time()))
+    for each, step in (
+        (table, "shown = 'writing'"),
+        (second, "phase = 'over', outcome = 'revealed'"),
+    ):
+        killed = f"UPDATE rounds SET {step}, claimed = claimed - 10 WHERE guild_id = :guild"
+        await database.run(killed, guild=int(each.guild.id))
     await worker.start()
-    await table.wait(lambda: AWAY in writing.content)
-    assert deadline(writing) > until
-    assert "Taken" in (await table.write(writing, discord.player, "went with Luna")).content
-    voting = await table.post_with("best")
-    await table.closed(writing)
-    assert len(endings(voting)) == 3
-    until = deadline(voting)
-    await worker.end(signal.SIGKILL)
-    await asyncio.sleep(max(0.0, until + 0.5 - time.time()))
-    await worker.start()
-    await table.wait(lambda: AWAY in voting.content)
-    await table.choose(voting, "best", table.number_of(voting, "Tom"), discord.moderator)
-    assert sum_of_votes(await table.post_with("next")) == 1
+    assert endings(await table.post_with("best", after=2)) == told_before
+    assert endings(await second.post_with("next", after=2)) == revealed_before
+    await asyncio.sleep(2)
+    assert [len(each.posts()) for each in (table, second)] == [3, 3]
 
 
-@pytest.mark.parametrize("phase", ["writing", "voting"])
-async def test_too_long_an_absence_ends_a_round_politely(
-    discord: Sandbox, table: Table, worker: Worker, database: Database, phase: str
+async def test_missed_time_is_given_back(
+    discord: Sandbox, table: Table, worker: Worker, database: Database
 ) -> None:
     message = await table.begin()
-    await table.write_all(message)
-    if phase == "voting":
-        message = await table.voting(message)
+    await table.write(message, discord.member, "went with Tom")
+    await worker.end(signal.SIGKILL)
+    until = await table.expire(database)
+    await worker.start()
+    await table.wait(lambda: AWAY in message.content)
+    assert deadline(message) >= until + GRACE
+    assert "Taken" in (await table.write(message, discord.player, "went with Luna")).content
+    voting = await table.voting(message)
+    assert len(endings(voting)) == 3
+    await worker.end(signal.SIGKILL)
+    until = await table.expire(database)
+    await worker.start()
+    await table.wait(lambda: AWAY in voting.content)
+    assert deadline(voting) >= until + GRACE
+    await table.choose(voting, "best", table.number_of(voting, "Tom"), discord.moderator)
+    assert sum_of_votes(await table.reveal(voting)) == 1
+
+
+async def test_too_long_an_absence_ends_a_round_politely(
+    discord: Sandbox, table: Table, worker: Worker, database: Database
+) -> None:
+    second = Table(discord, discord.guilds[1])
+    writing = await table.begin_all()
+    voting = await second.voting(await second.begin_all())
     await worker.end(signal.SIGKILL)
     await database.run(
         "UPDATE rounds SET started = started - :all, deadline = deadline - :all", all=LONGEST
     )
     await worker.start()
-    end = await table.post_with("next")
-    assert "I was away for too long" in end.content
-    await table.wait(lambda: actions(message) == [])
-    await table.press(end, "next")
-    await table.post_with("write")
+    for each, message in (table, writing), (second, voting):
+        end = await each.post_with("next")
+        assert "I was away for too long" in end.content
+        await each.closed(message)
+    await table.press(await table.post_with("next"), "next")
+    # The clock may also be turned back.
+    begun = await table.post_with("write")
+    await database.run("UPDATE rounds SET started = started + 3600, deadline = deadline + 3600")
+    await table.closed(begun)
+    assert "I was away for too long" in (await table.post_with("next")).content
 
 
 async def test_a_round_whose_token_has_died_blocks_nobody(
     env: dict[str, str], database: Database
 ) -> None:
-    async with Sandbox(token_life=1.0) as discord, BotProcess(discord, env=env):
+    async with Sandbox(token_life=3.0) as discord, BotProcess(discord, env=env):
         await discord.ready()
-        table = Table(discord)
-        await table.hasten(database, writing=2)
-        writing = await table.begin()
-        await table.write_all(writing)
+        seen, hidden = (Table(discord, guild) for guild in discord.guilds)
+        await discord.change(hidden.guild, denied=VIEW_CHANNEL)
+        writing, unseen = await seen.begin_all(), await hidden.begin_all()
+        await asyncio.sleep(max(0.0, posted(unseen) + 3.5 - time.time()))
+        for each in (seen, hidden):
+            await each.expire(database)
+        # Its last message says so, which needs no token where the bot can see the channel.
+        await seen.wait(lambda: actions(writing) == ["next"])
+        assert "I was away for too long" in writing.content
+        # Where it cannot, the next click takes the buttons away.
         while await database.rows("SELECT id FROM rounds"):  # noqa: ASYNC110  # nobody can tell
             await asyncio.sleep(0.1)
-        # Its message could not be edited, so the next click takes the buttons away.
-        await table.press(writing, "write")
-        assert actions(writing) == []
-        await table.wait(lambda: "This round is over" in told_to(discord, table.people[0]))
-        assert not (await table.begin()).ephemeral
+        await hidden.press(unseen, "write")
+        assert actions(unseen) == []
+        person = hidden.people[0]
+        await hidden.wait(lambda: "This round is over" in told_to(discord, person, hidden.guild))
+        for each in (seen, hidden):
+            assert not (await each.begin()).ephemeral
+
+
+async def test_what_discord_could_not_show_at_once_has_its_time(
+    discord: Sandbox, table: Table, worker: Worker
+) -> None:
+    writing = await table.begin_all("opening:The fox writing:300 voting:15")
+    discord.break_down("/webhooks")
+    await table.press(writing, "vote")
+    await table.wait(lambda: [each.status for each in discord.requests].count(502) > 1)
+    discord.break_down(None)
+    voting = await table.post_with("best")
+    await table.wait(lambda: AWAY in voting.content)
+    assert deadline(voting) >= posted(voting) + GRACE
+    await table.closed(writing)
+    assert len(table.posts()) == 2
 
 
 async def test_two_processes_at_once_tell_everything_once(
     discord: Sandbox, table: Table, worker: Worker, env: dict[str, str], database: Database
 ) -> None:
     """As during a deploy: both hear of every click, and both look after the round."""
-    await table.hasten(database, writing=5, voting=5)
     async with BotProcess(discord, env=env) as second:
         await discord.ready()
-        writing = await table.begin()
-        await asyncio.gather(
-            *(table.write(writing, user, f"went with {user.name}") for user in table.people)
-        )
+        await table.begin_all()
+        await table.expire(database)
         voting = await table.post_with("best")
         machine = table.machine_number(voting)
         for user in table.people:
             await table.choose(voting, "machine", machine, user)
         await worker.end(signal.SIGTERM)
+        await table.expire(database)
         reveal = await table.post_with("next")
         assert "+1" in reveal.content
         assert "+2" not in reveal.content
@@ -254,12 +248,11 @@ async def test_two_processes_at_once_tell_everything_once(
 async def test_around_the_deadline_an_ending_is_taken_or_told_to_be_late(
     discord: Sandbox, table: Table, worker: Worker, database: Database
 ) -> None:
-    await table.hasten(database, writing=4)
     writing = await table.begin()
     people = crowd(20)
     forms = [await discord.click(writing, pressed(writing, "write"), user) for user in people]
     sent = (discord.submit(form, {"ending": f"went with {n}"}) for n, form in enumerate(forms))
-    answers = await around(deadline(writing), sent)
+    answers = await around(await table.expire(database, within=2.0), sent)
     taken = ["Taken" in answer.content for answer in answers]
     late = ["time for writing is over" in answer.content for answer in answers]
     assert all(a != b for a, b in zip(taken, late, strict=True))
@@ -272,14 +265,11 @@ async def test_around_the_deadline_an_ending_is_taken_or_told_to_be_late(
 async def test_around_the_deadline_a_vote_counts_or_is_told_to_be_late(
     discord: Sandbox, table: Table, worker: Worker, database: Database
 ) -> None:
-    await table.hasten(database, voting=4)
-    writing = await table.begin()
-    await table.write_all(writing)
-    voting = await table.voting(writing)
+    voting = await table.voting(await table.begin_all())
     people = crowd(20)
     # Their clients do not hear in time that the menus are gone.
     votes = (table.choose(as_it_was(voting), "best", 1, user) for user in people)
-    await around(deadline(voting), votes)
+    await around(await table.expire(database, within=2.0), votes)
     reveal = await table.post_with("next")
     await table.wait(lambda: all(told_to(discord, user) for user in people))
     answers = [told_to(discord, user) for user in people]
@@ -291,13 +281,13 @@ async def test_around_the_deadline_a_vote_counts_or_is_told_to_be_late(
     assert sum_of_votes(reveal) == taken.count(True)
 
 
-def told_to(discord: Sandbox, user: User) -> str:
+def told_to(discord: Sandbox, user: User, guild: Guild = GUILDS[0]) -> str:
     """Return what somebody was told last, privately."""
-    private = [each.content for each in discord.history(user) if each.ephemeral]
+    private = [each.content for each in discord.history(user, guild) if each.ephemeral]
     return private[-1] if private else ""
 
 
-async def around(moment: int, sent: Iterable[Awaitable[Reply]]) -> list[Reply]:
+async def around(moment: float, sent: Iterable[Awaitable[Reply]]) -> list[Reply]:
     """Do things one after the other, from two seconds before a moment on."""
 
     async def later(n: int, doing: Awaitable[Reply]) -> Reply:

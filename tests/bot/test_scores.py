@@ -6,8 +6,6 @@ import time
 from collections.abc import Sequence
 from functools import partial
 
-import pytest
-
 from bot.games import rules
 from bot.games.points import MachineScore, season_of
 from bot.games.rules import MACHINE, Question
@@ -121,20 +119,20 @@ async def test_pages_seasons_and_buttons_after_a_restart(
             "Its ending was the best in 0 of 1 round.",
         ]
         assert old.buttons == []
-        everything = await discord.cast("/scores season:all")
+        everything = await discord.cast("/scores season:All")  # as a phone writes it
         assert everything.embeds[0]["title"] == "Finish the sentence: all seasons"
         assert "0 of 2 rounds" in told(everything)
 
-
-@pytest.mark.usefixtures("bot")
-async def test_nothing_to_show_is_said_privately(discord: Sandbox) -> None:
-    for options, answer in [
-        ("", "No round has been played"),
-        ("season:2020-Q1", "No round has been played"),
-        ("season:yesterday", "A season is a quarter"),
-        ("season:@everyone", "A season is a quarter"),
-    ]:
-        reply = await discord.cast(f"/scores {options}")
-        assert reply.ephemeral
-        assert answer in reply.content
-    assert [each["value"] for each in await discord.suggest("/scores season:")] == ["all"]
+        # Where nobody has played.
+        attic = discord.guilds[1]
+        for options, answer in [
+            ("", "No round has been played"),
+            ("season:2020-Q1", "No round has been played"),
+            ("season:yesterday", "A season is a quarter"),
+            ("season:@everyone", "A season is a quarter"),
+        ]:
+            reply = await discord.cast(f"/scores {options}", guild=attic)
+            assert reply.ephemeral
+            assert answer in reply.content
+        suggested = await discord.suggest("/scores season:", guild=attic)
+        assert [each["value"] for each in suggested] == ["all"]

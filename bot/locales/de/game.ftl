@@ -36,6 +36,10 @@ game-votes = { $votes ->
     [one] { $votes } Stimme
    *[other] { $votes } Stimmen
 }
+game-fooled = { $people ->
+    [one] hat { $people } Person getäuscht
+   *[other] hat { $people } Leute getäuscht
+}
 game-ended-stopped = Die Runde wurde beendet.
 game-ended-too-few = { $endings ->
     [one] Es kam { $endings } Schluss; zum Spielen braucht es { $fewest } Leute. Noch ein Versuch?
@@ -62,7 +66,8 @@ game-ending-taken = Angenommen. Vor der Abstimmung sieht ihn niemand. Zum Änder
 game-voted-best = Du findest Nummer { $number } am besten. Du kannst es dir noch anders überlegen; die Masken fallen { $when }.
 # $when: at most 20 characters
 game-voted-machine = Du hältst Nummer { $number } für den Schluss der Maschine. Du kannst es dir noch anders überlegen; die Masken fallen { $when }.
-game-already = In diesem Kanal läuft schon eine Runde. Spiel mit!
+# $link: at most 90 characters
+game-already = In diesem Kanal läuft schon eine Runde: { $link } Spiel mit!
 game-full = { $most } Leute schreiben schon, für mehr Schlüsse ist kein Platz. Abstimmen kannst du trotzdem: Gleich geht es los.
 game-too-late-to-write = Die Zeit zum Schreiben ist um. Stimm über die Schlüsse ab, und schreib in der nächsten Runde einen!
 game-too-late-to-vote = Die Abstimmung ist vorbei. In der nächsten Runde bist du dabei!

@@ -39,6 +39,11 @@ game-votes = { $votes ->
     [one] { $votes } vote
    *[other] { $votes } votes
 }
+# Of an ending that so many people took for the machine's.
+game-fooled = { $people ->
+    [one] fooled { $people } person
+   *[other] fooled { $people } people
+}
 game-ended-stopped = The round was stopped.
 game-ended-too-few = { $endings ->
     [one] { $endings } ending came in; it takes { $fewest } people to play. Another try?
@@ -67,7 +72,8 @@ game-ending-taken = Taken. Nobody sees it before the voting. Press the button ag
 game-voted-best = You find number { $number } the best. You can change your mind; the masks fall { $when }.
 # $when: at most 20 characters
 game-voted-machine = You take number { $number } for the machine's. You can change your mind; the masks fall { $when }.
-game-already = There is a round in this channel already. Join in!
+# $link: at most 90 characters
+game-already = There is a round in this channel already: { $link } Join in!
 game-full = { $most } people write already, and there is no room for more endings. You can still vote: it begins soon.
 game-too-late-to-write = The time for writing is over. Vote for the endings, and write one in the next round!
 game-too-late-to-vote = The voting is over. Your turn comes in the next round!

@@ -36,6 +36,10 @@ game-votes = { $votes ->
     [one] { $votes } voto
    *[other] { $votes } votos
 }
+game-fooled = { $people ->
+    [one] engañó a { $people } persona
+   *[other] engañó a { $people } personas
+}
 game-ended-stopped = Se detuvo la ronda.
 game-ended-too-few = { $endings ->
     [one] Llegó { $endings } final; para jugar hacen falta { $fewest } personas. ¿Otro intento?
@@ -62,7 +66,8 @@ game-ending-taken = Anotado. Nadie lo ve antes de la votación. Pulsa otra vez e
 game-voted-best = Para ti, el mejor es el número { $number }. Puedes cambiar de opinión; las máscaras caen { $when }.
 # $when: at most 20 characters
 game-voted-machine = Para ti, el número { $number } es el de la máquina. Puedes cambiar de opinión; las máscaras caen { $when }.
-game-already = Ya hay una ronda en este canal. ¡Únete!
+# $link: at most 90 characters
+game-already = Ya hay una ronda en este canal: { $link } ¡Únete!
 game-full = Ya escriben { $most } personas y no caben más finales. Aun así podrás votar: falta poco.
 game-too-late-to-write = Se acabó el tiempo de escribir. ¡Vota por los finales y escribe uno en la próxima ronda!
 game-too-late-to-vote = La votación ha terminado. ¡Te toca en la próxima ronda!

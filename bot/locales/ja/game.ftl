@@ -24,6 +24,7 @@ game-points = 得点：{ $points }
 game-season = シーズン{ $season }：{ $places }
 game-by-machine = 🤖 機械
 game-votes = { $votes }票
+game-fooled = { $people }人をだました
 game-ended-stopped = ラウンドは中止されました。
 game-ended-too-few = 届いた結末は{ $endings }件でした。遊ぶには{ $fewest }人必要です。もう一度やってみますか？
 game-ended-speechless = ここで見せられる結末が思いつかなかったので、今回は見破るものがありません。もう一度やってみますか？
@@ -47,7 +48,8 @@ game-ending-taken = 受け取りました。投票まで誰にも見えません
 game-voted-best = いちばん良い結末として{ $number }番に投票しました。まだ変更できます。発表：{ $when }
 # $when: at most 20 characters
 game-voted-machine = 機械の結末として{ $number }番に投票しました。まだ変更できます。発表：{ $when }
-game-already = このチャンネルではもうラウンドが進んでいます。ぜひ参加してください！
+# $link: at most 90 characters
+game-already = このチャンネルではもうラウンドが進んでいます：{ $link } ぜひ参加してください！
 game-full = すでに{ $most }人が書いていて、これ以上の結末は受け付けられません。投票はできます。もうすぐ始まります。
 game-too-late-to-write = 書く時間は終わりました。結末に投票して、次のラウンドで書いてください！
 game-too-late-to-vote = 投票は終わりました。次のラウンドでご参加ください！

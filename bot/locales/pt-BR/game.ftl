@@ -36,6 +36,10 @@ game-votes = { $votes ->
     [one] { $votes } voto
    *[other] { $votes } votos
 }
+game-fooled = { $people ->
+    [one] enganou { $people } pessoa
+   *[other] enganou { $people } pessoas
+}
 game-ended-stopped = A rodada foi encerrada.
 game-ended-too-few = { $endings ->
     [one] Chegou { $endings } final; para jogar são necessárias { $fewest } pessoas. Vamos tentar de novo?
@@ -62,7 +66,8 @@ game-ending-taken = Anotado. Ninguém vê antes da votação. Aperte o botão de
 game-voted-best = Para você, o melhor é o número { $number }. Você pode mudar de ideia; as máscaras caem { $when }.
 # $when: at most 20 characters
 game-voted-machine = Para você, o número { $number } é o da máquina. Você pode mudar de ideia; as máscaras caem { $when }.
-game-already = Já há uma rodada neste canal. Participe!
+# $link: at most 90 characters
+game-already = Já há uma rodada neste canal: { $link } Participe!
 game-full = { $most } pessoas já estão escrevendo e não cabem mais finais. Mesmo assim você poderá votar: falta pouco.
 game-too-late-to-write = O tempo de escrever acabou. Vote nos finais e escreva um na próxima rodada!
 game-too-late-to-vote = A votação terminou. Sua vez chega na próxima rodada!

@@ -24,6 +24,7 @@ game-points = 得分：{ $points }
 game-season = 赛季 { $season }：{ $places }
 game-by-machine = 🤖 机器
 game-votes = { $votes } 票
+game-fooled = 骗过了 { $people } 人
 game-ended-stopped = 这一回合已中止。
 game-ended-too-few = 只收到 { $endings } 个结尾，至少要 { $fewest } 个人才能玩。再试一次？
 game-ended-speechless = 我想不出能在这里展示的结尾，所以这次没有什么可以识破。再试一次？
@@ -47,7 +48,8 @@ game-ending-taken = 收到了。投票之前谁也看不到。想改的话再按
 game-voted-best = 你认为 { $number } 号最好。还可以改主意；揭晓：{ $when }
 # $when: at most 20 characters
 game-voted-machine = 你认为 { $number } 号是机器写的。还可以改主意；揭晓：{ $when }
-game-already = 这个频道里已经有一个回合在进行。一起来吧！
+# $link: at most 90 characters
+game-already = 这个频道里已经有一个回合在进行：{ $link } 一起来吧！
 game-full = 已经有 { $most } 个人在写，放不下更多结尾了。你仍然可以投票：马上就开始。
 game-too-late-to-write = 写作时间结束了。先给结尾投票，下一回合再写吧！
 game-too-late-to-vote = 投票结束了。下一回合再来吧！

@@ -2,17 +2,19 @@
 
 import copy
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.store import Store
 from sandbox.messages import Message, Reply
 from sandbox.server import Sandbox
-from sandbox.world import User
+from sandbox.world import GUILDS, Guild, User
 from tests.bot.database import Database
 
 T = TypeVar("T")
+LONG = "opening:The fox writing:300 voting:120"  # longer than any machine needs
 
 
 def crowd(count: int) -> list[User]:
@@ -46,6 +48,18 @@ def told(message: Message) -> str:
     return "\n".join([message.content, *(str(embed["description"]) for embed in message.embeds)])
 
 
+def deadline(message: Message) -> int:
+    """Return until when a phase lasts, in seconds since 1970."""
+    found = re.search(r"<t:(\d+):R>", message.content)
+    assert found is not None
+    return int(found[1])
+
+
+def posted(message: Message) -> float:
+    """Return when a message was posted, in seconds since 1970."""
+    return ((int(message.message["id"]) >> 22) + 1_420_070_400_000) / 1000
+
+
 def endings(message: Message) -> dict[int, str]:
     """Return the endings that a message shows, by their numbers."""
     found = re.findall(r"\*\*(\d+)\.\*\* \u2026 (.*)", told(message))
@@ -55,15 +69,25 @@ def endings(message: Message) -> dict[int, str]:
 class Table:
     """A channel in which a round is played."""
 
-    def __init__(self, discord: Sandbox) -> None:
+    def __init__(self, discord: Sandbox, guild: Guild = GUILDS[0]) -> None:
         self.discord = discord
+        self.guild = guild
         self.people = [discord.member, discord.player, discord.moderator]
 
-    async def hasten(self, database: Database, writing: int = 60, voting: int = 30) -> None:
-        """Let rounds have so many seconds; in the database there may be fewer than in a panel."""
+    async def change(self, database: Database, **settings: Any) -> None:
+        """Change settings of the server, before anybody does anything there."""
         async with await Store.open(database.url) as store:
-            guild_id = int(self.discord.guilds[0].id)
-            await store.settings.change(guild_id, writing_seconds=writing, voting_seconds=voting)
+            await store.settings.change(int(self.guild.id), **settings)
+
+    async def expire(self, database: Database, within: float = 0.0) -> float:
+        """Let the time of the phase be up in so many seconds; return when that is.
+
+        So nothing depends on how long a busy machine takes for what people do before.
+        """
+        moment = time.time() + within
+        expiring = "UPDATE rounds SET deadline = :moment WHERE guild_id = :guild"
+        await database.run(expiring, moment=moment, guild=int(self.guild.id))
+        return moment
 
     async def wait(self, condition: Callable[[], T], otherwise: str = "") -> T:
         """Wait until something is so, as long as a busy machine may need."""
@@ -71,11 +95,21 @@ class Table:
 
     def posts(self) -> list[Message]:
         """Return what everybody sees in the channel."""
-        return [each for each in self.discord.history() if not each.ephemeral]
+        return [each for each in self.discord.history(guild=self.guild) if not each.ephemeral]
 
-    async def begin(self, options: str = "opening:The fox", user: User | None = None) -> Reply:
+    async def begin(self, options: str = LONG, user: User | None = None) -> Reply:
         """Begin a round and return its first message."""
-        return await self.discord.cast(f"/finish {options}", user=user or self.people[0])
+        return await self.cast(f"/finish {options}", user or self.people[0])
+
+    async def cast(self, line: str, user: User | None = None) -> Reply:
+        """Type a command there."""
+        return await self.discord.cast(line, user or self.people[0], self.guild)
+
+    async def begin_all(self, options: str = LONG) -> Reply:
+        """Begin a round in which everybody has written; return its first message."""
+        writing = await self.begin(options)
+        await self.write_all(writing)
+        return writing
 
     async def write(self, message: Message, user: User, text: str) -> Reply:
         """Write an ending; return what the person is told."""

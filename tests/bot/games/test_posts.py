@@ -47,7 +47,8 @@ def test_the_fullest_round_fits(language: str, filler: str) -> None:
         Ending(author, filler * (ENDING_LIMIT - 1) + ".", number)
         for number, author in enumerate([*people, MACHINE], start=1)
     )
-    votes = [Vote(ID - 100 - n, "machine", MACHINE) for n in range(500)]
+    suspects = [*people, *[MACHINE] * 24]
+    votes = [Vote(ID - 100 - n, "machine", suspects[n % 48]) for n in range(1000)]
     votes += [Vote(voter, "best", people[voter % 24]) for voter in range(1000)]
     full = a_vote_on(locale=language, opening=filler * OPENING_LIMIT)
     full = replace(full, endings=endings, votes=tuple(votes), resumed=True)
@@ -113,10 +114,14 @@ def test_what_is_no_reveal_is_not_read() -> None:
 
 def test_a_reveal_names_the_machine_and_who_found_it() -> None:
     votes = (*(Vote(n, "machine", MACHINE) for n in range(5, 17)), Vote(5, "best", 1))
+    votes += (Vote(20, "machine", 1), Vote(21, "machine", 1))
     played = a_vote_on("beep.", "ran.", votes=votes, outcome="revealed")
     post = posts.ended(played, "2026-Q4", [Place(1, 5, 7, 3, 4), Place(1, 6, 7, 4, 3)])
     assert "number **1**" in post.content
     assert "<@14> and 2 more" in post.content
     assert "Season 2026-Q4: 1. <@5> 7 \u00b7 1. <@6> 7" in post.content
-    assert "\U0001f3c6 **2.** \u2026 ran.\n\u2014 <@1> \u00b7 1 vote" in post.embeds[0]
-    assert "0 votes" in post.embeds[0].splitlines()[1]
+    assert (
+        "\U0001f3c6 **2.** \u2026 ran.\n\u2014 <@1> \u00b7 1 vote \u00b7 fooled 2 people"
+        in post.embeds[0]
+    )
+    assert post.embeds[0].splitlines()[1].endswith("0 votes")
