@@ -10,6 +10,7 @@ from bot.games.rules import Round
 from bot.games.wording import could_be_human, shorten, tidy_ending
 from bot.scribe import Scribe
 from bot.services import Services
+from bot.settings import Settings
 from model.errors import Cancelled, Unwritten
 from model.request import Passage, Request
 
@@ -18,6 +19,16 @@ log = logging.getLogger(__name__)
 _CANDIDATES, _TRIES = 8, 6  # mostly one try will do; the voice may be daring, or write verse
 _PATIENCE = 20.0  # seconds for all tries
 _PAUSE = 1.0  # seconds before the next try, when others wait for the voice as well
+
+
+async def can_read(services: Services, settings: Settings, opening: str) -> bool:
+    """Say whether a server's voice knows any letter of an opening; else it cannot finish it.
+
+    Raises UserError if there is no voice to ask.
+    """
+    voice = await services.choose_voice(None, settings)
+    async with services.library.use(voice) as scribe:
+        return any(map(str.isalnum, scribe.voice.vocabulary.fold(opening).text))
 
 
 async def write_ending(services: Services, played: Round) -> str | None:

@@ -12,6 +12,7 @@ import discord
 from bot.commands.keep import toggle_star
 from bot.errors import UserError
 from bot.games import posts, rules
+from bot.games.machine import can_read
 from bot.games.openings import choose_opening
 from bot.games.posts import Post, read_ending
 from bot.games.rules import Phase, Question, Round
@@ -20,6 +21,7 @@ from bot.games.wording import tidy_ending, tidy_opening
 from bot.modals import Values, open_modal
 from bot.permissions import moderates
 from bot.services import Services, public_locale
+from bot.settings import Settings
 from bot.store.keeps import Kept
 from bot.texts import text
 
@@ -46,12 +48,8 @@ async def begin(
         raise UserError("game-only-in-servers")
     services = Services.of(interaction)
     settings = await services.settings(interaction.guild_id)
-    blocked, now = services.blocked(settings), time.time()
-    writing = writing or settings.writing_seconds
-    if opening is None:
-        opening = choose_opening(blocked, _CHANCE)
-    else:
-        opening = tidy_opening(opening, blocked)
+    opening = await _opening(services, settings, opening)
+    writing, now = writing or settings.writing_seconds, time.time()
     new = Round(
         id=interaction.id,
         guild_id=interaction.guild_id,
@@ -67,6 +65,16 @@ async def begin(
     with services.fair_use.turn(interaction.user.id, interaction.guild_id):
         post = partial(_post_first, interaction)
         await conductor_of(interaction).begin(new, interaction.token, post)
+
+
+async def _opening(services: Services, settings: Settings, asked: str | None) -> str:
+    blocked = services.blocked(settings)
+    if asked is None:
+        return choose_opening(blocked, _CHANCE)
+    opening = tidy_opening(asked, blocked)
+    if not await can_read(services, settings, opening):
+        raise UserError("game-opening-unreadable")
+    return opening
 
 
 async def _post_first(interaction: discord.Interaction, new: Round) -> int:

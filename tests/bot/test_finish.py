@@ -318,7 +318,9 @@ async def test_blocked_words_are_refused_privately(
     await table.wait(lambda: "0 endings" in writing.content)
 
 
-@pytest.mark.parametrize("options", ["opening:...", "writing:19", "voting:121", "writing:301"])
+@pytest.mark.parametrize(
+    "options", ["opening:...", "opening:昔々", "writing:19", "voting:121", "writing:301"]
+)
 async def test_what_is_no_round(discord: Sandbox, table: Table, options: str) -> None:
     try:
         refused = await table.begin(options)

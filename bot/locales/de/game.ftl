@@ -81,6 +81,7 @@ game-only-in-servers = Dieses Spiel spielt man in den Kanälen eines Servers.
 game-seconds = Wähl { $least } bis { $most } Sekunden.
 game-opening-empty = Gib mir ein paar Wörter, mit denen der Satz anfängt.
 game-opening-too-long = Fang mit höchstens { $most } Zeichen an; das hier sind { $length }.
+game-opening-unreadable = Meine Stimme kennt nur die Buchstaben ihrer Bücher und findet hier keinen davon. Fang in der Sprache der Bücher an.
 game-ending-empty = Da stehen keine Wörter. Wie geht der Satz weiter?
 game-ending-too-long = Ein Schluss hat höchstens { $most } Zeichen; deiner hat { $length }.
 game-blocked = Darin steckt ein Wort, das auf diesem Server gesperrt ist. Sag es anders.

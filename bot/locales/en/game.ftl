@@ -87,6 +87,7 @@ game-only-in-servers = This game is played in the channels of a server.
 game-seconds = Choose from { $least } to { $most } seconds.
 game-opening-empty = Give me a few words to begin the sentence with.
 game-opening-too-long = Begin with { $most } characters at most; these are { $length }.
+game-opening-unreadable = My voice knows only the letters of its books, and finds none of them here. Begin in the language of the books.
 game-ending-empty = There are no words in it. How does the sentence go on?
 game-ending-too-long = An ending has { $most } characters at most; yours has { $length }.
 game-blocked = That holds a word that is blocked in this server. Put it differently.

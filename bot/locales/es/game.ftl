@@ -81,6 +81,7 @@ game-only-in-servers = A esto se juega en los canales de un servidor.
 game-seconds = Elige entre { $least } y { $most } segundos.
 game-opening-empty = Dame unas palabras para empezar la frase.
 game-opening-too-long = Empieza con { $most } caracteres como máximo; aquí hay { $length }.
+game-opening-unreadable = Mi voz solo conoce las letras de sus libros y aquí no encuentra ninguna. Empieza en el idioma de los libros.
 game-ending-empty = Ahí no hay palabras. ¿Cómo sigue la frase?
 game-ending-too-long = Un final tiene { $most } caracteres como máximo; el tuyo tiene { $length }.
 game-blocked = Contiene una palabra que está bloqueada en este servidor. Dilo de otra manera.

@@ -83,5 +83,6 @@ game-opening-empty = Donne-moi quelques mots pour commencer la phrase.
 game-opening-too-long = Commence avec { $most } caractères au plus ; il y en a { $length } ici.
 game-ending-empty = Il n’y a pas de mots là-dedans. Comment la phrase continue-t-elle ?
 game-ending-too-long = Une fin a { $most } caractères au plus ; la tienne en a { $length }.
+game-opening-unreadable = Ma voix ne connaît que les lettres de ses livres et n’en trouve aucune ici. Commence dans la langue des livres.
 game-blocked = Il y a là un mot bloqué sur ce serveur. Dis-le autrement.
 game-unreadable = Je n’arrive plus à lire cette fin.

@@ -63,6 +63,7 @@ game-only-in-servers = このゲームはサーバーのチャンネルで遊び
 game-seconds = { $least }秒から{ $most }秒の間で選んでください。
 game-opening-empty = 文の書き出しの言葉を少し入れてください。
 game-opening-too-long = 書き出しは{ $most }文字までです（今は{ $length }文字あります）。
+game-opening-unreadable = 私の声は読んだ本の文字しか知らず、ここにはひとつも見つかりません。本の言語で書き出してください。
 game-ending-empty = 言葉が入っていません。文はどう続きますか？
 game-ending-too-long = 結末は{ $most }文字までです（今は{ $length }文字あります）。
 game-blocked = このサーバーで禁止されている言葉が入っています。別の言い方にしてください。

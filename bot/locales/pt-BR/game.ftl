@@ -81,6 +81,7 @@ game-only-in-servers = Este jogo é jogado nos canais de um servidor.
 game-seconds = Escolha de { $least } a { $most } segundos.
 game-opening-empty = Me dê algumas palavras para começar a frase.
 game-opening-too-long = Comece com no máximo { $most } caracteres; aqui há { $length }.
+game-opening-unreadable = Minha voz só conhece as letras dos seus livros e não encontra nenhuma aqui. Comece no idioma dos livros.
 game-ending-empty = Não há palavras aí. Como a frase continua?
 game-ending-too-long = Um final tem no máximo { $most } caracteres; o seu tem { $length }.
 game-blocked = Aí há uma palavra bloqueada neste servidor. Diga de outro jeito.

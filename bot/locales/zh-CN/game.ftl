@@ -63,6 +63,7 @@ game-only-in-servers = 这个游戏要在服务器的频道里玩。
 game-seconds = 请选择 { $least } 到 { $most } 秒。
 game-opening-empty = 请先给我几个词，作为句子的开头。
 game-opening-too-long = 开头最多 { $most } 个字符，现在有 { $length } 个。
+game-opening-unreadable = 我的声音只认识书里的字母，这里一个也没有。请用书里的语言开头。
 game-ending-empty = 里面没有字。这个句子怎么继续？
 game-ending-too-long = 结尾最多 { $most } 个字符，你的有 { $length } 个。
 game-blocked = 里面有本服务器屏蔽的词。请换个说法。
