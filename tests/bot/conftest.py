@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
+from sandbox.world import GUILDS, make_guilds
 from tests.bot.database import Database, make_database
 from tests.openapi import complaints
 
@@ -39,3 +41,25 @@ async def bot(discord: Sandbox, env: dict[str, str]) -> AsyncIterator[BotProcess
     async with BotProcess(discord, env=env) as process:
         await discord.ready()
         yield process
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_database(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Database]:
+    """The database of `shared_discord`."""
+    async with make_database(tmp_path_factory.mktemp("shared")) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_discord(shared_database: Database) -> AsyncIterator[Sandbox]:
+    """A Discord with one worker for all tests of a module; each may have a server of its own.
+
+    Such a module's tests run in one event loop: `pytest.mark.asyncio(loop_scope="module")`.
+    """
+    env = {"DATABASE_URL": shared_database.url, "SPELLS_PER_USER": "0", "SPELLS_PER_SERVER": "0"}
+    async with Sandbox(guilds=(*GUILDS, *make_guilds(60))) as sandbox:
+        async with BotProcess(sandbox, env=env) as process:
+            await sandbox.ready()
+            yield sandbox
+        assert "Traceback" not in process.stderr
+    assert [found for request in sandbox.requests for found in complaints(request)] == []

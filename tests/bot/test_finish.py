@@ -2,18 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
-import pytest_asyncio
 
 from bot.markup import length
 from model.ending import ends_sentence
 from sandbox.errors import Refused
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from sandbox.world import Guild, make_guilds
-from tests.bot.database import Database, make_database
+from sandbox.world import Guild
+from tests.bot.database import Database
 from tests.bot.games.table import (
     Table,
     actions,
@@ -24,33 +22,25 @@ from tests.bot.games.table import (
     sum_of_votes,
     told,
 )
-from tests.openapi import complaints
 
 # One worker plays all rounds, each in a server of its own.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def database(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Database]:
-    async with make_database(tmp_path_factory.mktemp("rounds")) as made:
-        yield made
+@pytest.fixture
+def discord(shared_discord: Sandbox) -> Sandbox:
+    return shared_discord
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def discord(database: Database) -> AsyncIterator[Sandbox]:
-    env = {"DATABASE_URL": database.url, "SPELLS_PER_USER": "0"}
-    async with Sandbox(guilds=make_guilds(60)) as sandbox:
-        async with BotProcess(sandbox, env=env) as process:
-            await sandbox.ready()
-            yield sandbox
-        assert "Traceback" not in process.stderr
-    assert [found for request in sandbox.requests for found in complaints(request)] == []
+@pytest.fixture
+def database(shared_database: Database) -> Database:
+    return shared_database
 
 
 @pytest.fixture(scope="module")
-def guilds(discord: Sandbox) -> Iterator[Guild]:
+def guilds(shared_discord: Sandbox) -> Iterator[Guild]:
     """Servers in which nobody has played."""
-    return iter(discord.guilds[1:])
+    return iter(shared_discord.guilds[2:])
 
 
 @pytest.fixture

@@ -3,10 +3,16 @@
 import pytest
 
 from bot.spell import SEED_LIMIT, Spell
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 FINISH = "Finish this with a spell"
+
+
+@pytest.fixture
+def discord(shared_discord: Sandbox) -> Sandbox:
+    return shared_discord
 
 
 def seed_of(content: str) -> str:
@@ -33,7 +39,6 @@ def seed_of(content: str) -> str:
         ("\u200b \u0416\u4e2d\u05d0\u0e01\u0301", "\u200b \u0416\u4e2d\u05d0\u0e01\u0301"),
     ],
 )
-@pytest.mark.usefixtures("bot")
 async def test_what_people_see_is_the_seed(discord: Sandbox, said: str, seed: str) -> None:
     reply = await discord.use(FINISH, discord.say(said, discord.player))
     assert not reply.ephemeral
@@ -41,7 +46,6 @@ async def test_what_people_see_is_the_seed(discord: Sandbox, said: str, seed: st
     assert reply.allowed_mentions == {"parse": []}
 
 
-@pytest.mark.usefixtures("bot")
 async def test_known_names_are_said(discord: Sandbox) -> None:
     guild = discord.guilds[0]
     said = discord.say(f"<@{discord.player.id}> in <#{guild.channel_id}> with <@&{guild.id}2>")
@@ -51,7 +55,6 @@ async def test_known_names_are_said(discord: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("said", ["word " * 400, "x" * 2000, "\U0001f409" * 999])
-@pytest.mark.usefixtures("bot")
 async def test_of_a_long_message_the_end_counts(discord: Sandbox, said: str) -> None:
     reply = await discord.use(FINISH, discord.say(said))
     seed = seed_of(reply.content)
@@ -61,14 +64,12 @@ async def test_of_a_long_message_the_end_counts(discord: Sandbox, said: str) -> 
 
 
 @pytest.mark.parametrize("said", ["<@1>", "||all of it||", "\u202e\u2066", "<t:1>"])
-@pytest.mark.usefixtures("bot")
 async def test_no_words_are_explained(discord: Sandbox, said: str) -> None:
     reply = await discord.use(FINISH, discord.say(said))
     assert reply.ephemeral
     assert "no words" in reply.content
 
 
-@pytest.mark.usefixtures("bot")
 async def test_a_message_with_a_picture_alone_and_one_that_was_forwarded(discord: Sandbox) -> None:
     alone, forwarded = discord.say("x"), discord.say("x")
     alone.message["content"] = forwarded.message["content"] = ""
@@ -80,15 +81,13 @@ async def test_a_message_with_a_picture_alone_and_one_that_was_forwarded(discord
     assert seed_of((await discord.use(FINISH, forwarded)).content) == "The king"
 
 
-async def test_a_spell_goes_on_as_it_began(discord: Sandbox, env: dict[str, str]) -> None:
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        line = "/spell seed:The king temperature:0.3 length:paragraph voice:shakespeare"
-        spell = await discord.cast(line, guild=None)
-        reply = await discord.use(FINISH, spell)
-        first, second = Spell.from_message(spell.content), Spell.from_message(reply.content)
-        assert first is not None
-        assert second is not None
-        assert second.seed == first.next_seed()
-        small_print = reply.content.rsplit("\n", 1)[-1]
-        assert small_print.startswith("-# Shakespeare \u00b7 temperature 0.3 \u00b7 paragraph")
+async def test_a_spell_goes_on_as_it_began(discord: Sandbox) -> None:
+    line = "/spell seed:The king temperature:0.3 length:paragraph voice:shakespeare"
+    spell = await discord.cast(line, guild=None)
+    reply = await discord.use(FINISH, spell)
+    first, second = Spell.from_message(spell.content), Spell.from_message(reply.content)
+    assert first is not None
+    assert second is not None
+    assert second.seed == first.next_seed()
+    small_print = reply.content.rsplit("\n", 1)[-1]
+    assert small_print.startswith("-# Shakespeare \u00b7 temperature 0.3 \u00b7 paragraph")
