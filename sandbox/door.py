@@ -74,11 +74,11 @@ class Door:
             body, query = None, dict(request.query)
             try:
                 _let_pass(wait, headers)
-                if self.broken and path.startswith(self.broken):
-                    raise ApiError(502, 0, "Bad Gateway")
                 if "token" not in ids:
                     self._authenticate(request)
                 body, uploads = await _read(request)
+                if self.broken and path.startswith(self.broken):
+                    raise ApiError(502, 0, "Bad Gateway")
                 answered = route(Call(ids, query, body, uploads))
                 status, answer = answered if isinstance(answered, tuple) else await answered
             except ApiError as error:

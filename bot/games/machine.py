@@ -11,7 +11,7 @@ from bot.games.wording import could_be_human, shorten, tidy_ending
 from bot.scribe import Scribe
 from bot.services import Services
 from bot.settings import Settings
-from model.errors import Cancelled, Unwritten
+from model.errors import Blocked, Cancelled, Unwritten
 from model.request import Passage, Request
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,8 @@ async def _write(scribe: Scribe, request: Request, guild_id: int) -> Passage | N
         return await scribe.write(request, guild_id)
     except Cancelled:
         raise
+    except Blocked:
+        return None
     except (Unwritten, UserError):
         await asyncio.sleep(_PAUSE)
         return None
