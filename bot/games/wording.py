@@ -89,7 +89,7 @@ def could_be_human(text: str) -> bool:
     words = " ".join(text.split()).lstrip(_BEFORE)
     return (
         not text[:1].isalnum()  # it leaves the opening's last word as it is
-        and words[:1].isalnum()
+        and words.removeprefix('"')[:1].isalnum()
         and len(words) <= ENDING_LIMIT
         and "\n\n" not in text
         and ends_sentence(words)

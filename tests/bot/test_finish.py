@@ -196,7 +196,7 @@ async def test_one_click_on_next_round_wins(discord: Sandbox, table: Table) -> N
     second = await table.begin(user=discord.player)
     assert second.ephemeral
     place = f"{table.guild.id}/{table.guild.channel_id}/{again.message['id']}"
-    assert f"https://discord.com/channels/{place} " in second.content
+    assert f"(https://discord.com/channels/{place})" in second.content
     # Elsewhere there may be another one.
     elsewhere = await discord.cast("/finish", guild=discord.guilds[0])
     assert not elsewhere.ephemeral

@@ -67,7 +67,7 @@ game-voted-best = Du findest Nummer { $number } am besten. Du kannst es dir noch
 # $when: at most 20 characters
 game-voted-machine = Du hältst Nummer { $number } für den Schluss der Maschine. Du kannst es dir noch anders überlegen; die Masken fallen { $when }.
 # $link: at most 90 characters
-game-already = In diesem Kanal läuft schon eine Runde: { $link } Spiel mit!
+game-already = In diesem Kanal läuft schon eine Runde. [Spiel mit!]({ $link })
 game-full = { $most } Leute schreiben schon, für mehr Schlüsse ist kein Platz. Abstimmen kannst du trotzdem: Gleich geht es los.
 game-too-late-to-write = Die Zeit zum Schreiben ist um. Stimm über die Schlüsse ab, und schreib in der nächsten Runde einen!
 game-too-late-to-vote = Die Abstimmung ist vorbei. In der nächsten Runde bist du dabei!

@@ -73,7 +73,7 @@ game-voted-best = You find number { $number } the best. You can change your mind
 # $when: at most 20 characters
 game-voted-machine = You take number { $number } for the machine's. You can change your mind; the masks fall { $when }.
 # $link: at most 90 characters
-game-already = There is a round in this channel already: { $link } Join in!
+game-already = There is a round in this channel already. [Join in!]({ $link })
 game-full = { $most } people write already, and there is no room for more endings. You can still vote: it begins soon.
 game-too-late-to-write = The time for writing is over. Vote for the endings, and write one in the next round!
 game-too-late-to-vote = The voting is over. Your turn comes in the next round!

@@ -49,7 +49,7 @@ game-voted-best = 你认为 { $number } 号最好。还可以改主意；揭晓�
 # $when: at most 20 characters
 game-voted-machine = 你认为 { $number } 号是机器写的。还可以改主意；揭晓：{ $when }
 # $link: at most 90 characters
-game-already = 这个频道里已经有一个回合在进行：{ $link } 一起来吧！
+game-already = 这个频道里已经有一个回合在进行。[一起来吧！]({ $link })
 game-full = 已经有 { $most } 个人在写，放不下更多结尾了。你仍然可以投票：马上就开始。
 game-too-late-to-write = 写作时间结束了。先给结尾投票，下一回合再写吧！
 game-too-late-to-vote = 投票结束了。下一回合再来吧！

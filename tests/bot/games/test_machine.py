@@ -17,8 +17,9 @@ from model.words import words_of
 from tests.bot.games.rounds import a_round
 
 FOLDER = Path("model/voices")
-# The last of these "mat" is the beginning of "matter" for a voice that knows no mats.
-SOME = [*openings()[::40], "The door opened, and on the mat"]
+# "Said," lets a voice begin with a quotation mark; "mat" is the beginning of "matter" for one
+# that knows no mats.
+SOME = [*openings()[::40], "And the king said,", "The door opened, and on the mat"]
 
 
 @asynccontextmanager

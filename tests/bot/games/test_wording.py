@@ -92,9 +92,11 @@ def test_openings_are_tidied() -> None:
     [
         (" and went home.", True),
         (' and said, "No, thank you!"', True),
+        (' "No," said the fox, "thank you."', True),
         (" met Mr. Toad and went home.", True),
         (", who was old, went home.", True),
         (" doth\nmeet your lordship.", True),  # a line of verse
+        ("'s boy went home.", False),
         ("and went home.", False),  # it finishes the opening's last word
         (".\nThe end.", False),
         (" and went home", False),
