@@ -94,7 +94,7 @@ class Conductor:
         before, after = await self._rounds.change(round_id, step, time.time())
         if after.phase != before.phase:
             self._spawn(self._tell(round_id))
-        elif after != before:
+        elif after != before and after.deadline > time.time():  # else the next phase begins
             self.count(round_id)
         self._changed.set()
         return after
