@@ -1,5 +1,6 @@
 """`/scores` by the real worker: pages, seasons, ranks, and how the machine fares."""
 
+import asyncio
 import random
 import re
 import time
@@ -35,11 +36,14 @@ async def play(
     for moment in (began + 60, began + 90):
         advance = partial(rules.advance, machine="beep.", now=moment, chance=random.Random(1))
         _, played = await store.rounds.change(new.id, advance, moment)
-        for voter, question, author in votes if played.phase == "voting" else ():
-            ending = played.ending_of(author)
-            assert ending is not None
-            vote = partial(rules.vote, voter=voter, question=question, number=ending.number)
-            await store.votes.cast(new.id, partial(vote, now=moment + 1))
+        numbers = {ending.author: ending.number for ending in played.endings}
+        steps = [
+            partial(
+                rules.vote, voter=voter, question=question, number=numbers[author], now=moment + 1
+            )
+            for voter, question, author in (votes if played.phase == "voting" else ())
+        ]
+        await asyncio.gather(*(store.votes.cast(new.id, step) for step in steps))
     await store.rounds.forget(new.id)
 
 

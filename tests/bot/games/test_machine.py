@@ -1,6 +1,6 @@
 """The machine's ending, in every voice that is shipped, looks like those of people."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from bot.games.wording import ENDING_LIMIT, could_be_human, tidy_ending
 from bot.services import Services
 from bot.store import Store
 from bot.voices import Library
+from model.decoder import Decoder
+from model.voice import Voice
 from model.words import words_of
 from tests.bot.games.rounds import a_round
 
@@ -23,10 +25,15 @@ SOME = [*openings()[::40], "And the king said,", "The door opened, and on the ma
 
 
 @asynccontextmanager
-async def made(tmp_path: Path, default: str, **settings: Any) -> AsyncIterator[Services]:
+async def made(
+    tmp_path: Path,
+    default: str,
+    make_decoder: Callable[[Path], Decoder] | None = None,
+    **settings: Any,
+) -> AsyncIterator[Services]:
     async with (
         await Store.open(f"sqlite+aiosqlite:///{tmp_path}/grimoire.db") as store,
-        Library(FOLDER, default) as library,
+        Library(FOLDER, default, make_decoder=make_decoder) as library,
     ):
         await store.settings.change(10, **{"temperature": 0.7, **settings})
         yield Services(store, library)
@@ -71,4 +78,16 @@ async def test_without_any_word_left_it_has_no_ending(tmp_path: Path) -> None:
         async with services.library.use("wizard") as scribe:
             blocked = scribe.voice.words | letters
         await services.store.settings.change(10, blocked_words=blocked)
+        assert await write_ending(services, a_round()) is None
+
+
+class Broken(Decoder):
+    """Fails in a way that nobody has foreseen."""
+
+    def read(self, *_: object) -> Any:
+        raise ZeroDivisionError
+
+
+async def test_a_voice_that_breaks_holds_up_no_round(tmp_path: Path) -> None:
+    async with made(tmp_path, "wizard", lambda path: Broken(Voice.load(path))) as services:
         assert await write_ending(services, a_round()) is None
