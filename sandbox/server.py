@@ -130,7 +130,7 @@ class Sandbox(Actions):
         """Watch a process no longer."""
         self.bots.detach(process)
 
-    async def ready(self, timeout: float = 20.0) -> None:  # noqa: ASYNC109  # the sentence needs it
+    async def ready(self, timeout: float = 60.0) -> None:  # noqa: ASYNC109  # the sentence needs it
         """Wait until the bot is connected, knows its servers and has its commands registered.
 
         Raises BotExited if its process ended, NoAnswer if it did not come in time.
