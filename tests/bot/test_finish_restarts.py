@@ -220,6 +220,20 @@ async def test_what_discord_could_not_show_at_once_has_its_time(
     assert len(table.posts()) == 2
 
 
+async def test_who_stops_what_discord_cannot_show_yet_leaves_no_menus(
+    discord: Sandbox, table: Table, worker: Worker
+) -> None:
+    writing = await table.begin_all()
+    before = as_it_was(writing)
+    discord.break_down("/webhooks")
+    await table.press(writing, "vote")
+    await table.wait(lambda: 502 in [each.status for each in discord.requests])
+    await table.press(before, "stop")
+    discord.break_down(None)
+    await table.post_with("next")
+    await table.wait(lambda: [actions(each) for each in table.posts()] == [[], [], ["next"]])
+
+
 async def test_two_processes_at_once_tell_everything_once(
     discord: Sandbox, table: Table, worker: Worker, env: dict[str, str], database: Database
 ) -> None:
