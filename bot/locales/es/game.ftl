@@ -67,7 +67,6 @@ game-voted-best = Para ti, el mejor es el número { $number }. Puedes cambiar de
 # $when: at most 20 characters
 game-voted-machine = Para ti, el número { $number } es el de la máquina. Puedes cambiar de opinión; las máscaras caen { $when }.
 # $link: at most 90 characters
-# $link: at most 90 characters
 game-already = Ya hay una ronda en este canal. [¡Únete!]({ $link })
 game-full = Ya escriben { $most } personas y no caben más finales. Aun así podrás votar: falta poco.
 game-too-late-to-write = Se acabó el tiempo de escribir. ¡Vota por los finales y escribe uno en la próxima ronda!

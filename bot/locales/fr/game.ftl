@@ -67,8 +67,7 @@ game-voted-best = Pour toi, la meilleure est la numéro { $number }. Tu peux cha
 # $when: at most 20 characters
 game-voted-machine = Pour toi, la numéro { $number } est celle de la machine. Tu peux changer d’avis ; les masques tombent { $when }.
 # $link: at most 90 characters
-# $link: at most 90 characters
-game-already = Il y a déjà une manche dans ce salon. [Joins-toi à nous !]({ $link })
+game-already = Il y a déjà une manche dans ce salon. [Joins-toi à nous !]({ $link })
 game-full = { $most } personnes écrivent déjà, et il n’y a plus de place pour d’autres fins. Tu pourras quand même voter : c’est pour bientôt.
 game-too-late-to-write = Le temps d’écrire est écoulé. Vote pour les fins, et écris-en une à la prochaine manche !
 game-too-late-to-vote = Le vote est terminé. Ton tour viendra à la prochaine manche !

@@ -49,7 +49,6 @@ game-voted-best = いちばん良い結末として{ $number }番に投票しま
 # $when: at most 20 characters
 game-voted-machine = 機械の結末として{ $number }番に投票しました。まだ変更できます。発表：{ $when }
 # $link: at most 90 characters
-# $link: at most 90 characters
 game-already = このチャンネルではもうラウンドが進んでいます。[ぜひ参加してください！]({ $link })
 game-full = すでに{ $most }人が書いていて、これ以上の結末は受け付けられません。投票はできます。もうすぐ始まります。
 game-too-late-to-write = 書く時間は終わりました。結末に投票して、次のラウンドで書いてください！

@@ -67,7 +67,6 @@ game-voted-best = Para você, o melhor é o número { $number }. Você pode muda
 # $when: at most 20 characters
 game-voted-machine = Para você, o número { $number } é o da máquina. Você pode mudar de ideia; as máscaras caem { $when }.
 # $link: at most 90 characters
-# $link: at most 90 characters
 game-already = Já há uma rodada neste canal. [Participe!]({ $link })
 game-full = { $most } pessoas já estão escrevendo e não cabem mais finais. Mesmo assim você poderá votar: falta pouco.
 game-too-late-to-write = O tempo de escrever acabou. Vote nos finais e escreva um na próxima rodada!
