@@ -57,16 +57,17 @@ class Feed:
 
     def _so_far(self) -> Iterator[Json]:
         discord = self._discord
-        yield scene.world(discord)
-        yield self._connection()
         seen = {
             message.message_id: message
             for guild in (*discord.guilds, None)
             for user in PEOPLE.values()
             for message in discord.history(user, guild)
         }
-        for _, message in sorted(seen.items(), key=lambda each: int(each[0])):
-            yield message_event(message, self._used)
+        messages = sorted(seen.values(), key=lambda each: int(each.message_id))
+        yield scene.world(discord) | {
+            "connected": discord.gateway.connected,
+            "messages": [message_event(each, self._used) for each in messages],
+        }
         yield from self._wire
 
     async def _listen(self) -> None:

@@ -70,8 +70,16 @@ async def test_a_phone(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> No
         inner: int = await screen.tab.evaluate("log.scrollWidth - log.clientWidth")
         return max(width, inner)
 
+    words = ("x" * 300, "\N{MAGE}" * 300, "\u05e9\u05dc\u05d5\u05dd \u202e" * 20)
+    button = {"type": 2, "style": 2, "label": "w" * 80, "custom_id": "wide"}
     long = EVERYTHING | {
-        "content": "x" * 300 + " https://a.example/" + "y" * 100 + "```z" + "z" * 200 + "```"
+        "content": "\n".join(words)
+        + " https://a.example/"
+        + "y" * 100
+        + "```z"
+        + "z" * 200
+        + "```",
+        "components": [{"type": 1, "components": [button]}, *menu()],
     }
     for answer in (EVERYTHING, long):
         await screen.spell("x")

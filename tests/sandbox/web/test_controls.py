@@ -145,6 +145,18 @@ async def test_a_bot_that_says_nothing(bot: ScriptedBot, screen: Screen, discord
     await expect(screen.last).to_contain_text("The application did not respond")
     await screen.press("Dismiss message")
     await expect(screen.log.get_by_role("article")).to_have_count(0)
+    await expect(screen.draft).to_be_focused()
+    await screen.command("here")
+    await screen.keys("#Enter")
+    await bot.heard()
+    await bot.answer(await bot.heard(), 4, {"content": "one", "components": BUTTONS})
+    await screen.press("Again")
+    await expect(screen.last).to_contain_text("This interaction failed")
+    await bot.heard()
+    await screen.press("Again")
+    await bot.answer(await bot.heard(), 7, {"content": "two"})
+    await expect(screen.last).to_contain_text("two")
+    await expect(screen.log.get_by_text("This interaction failed")).to_have_count(0)
 
 
 async def test_buttons(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:
@@ -231,6 +243,35 @@ async def test_a_form(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> Non
     await expect(form).to_be_hidden()
     await expect(screen.last).to_contain_text("Tom used /spell")
     await expect(screen.last).to_contain_text("Thank you.")
+    await expect(screen.draft).to_be_focused()
+
+
+async def test_a_form_of_a_button(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:
+    """Its message may change behind it; it is sent once; then one goes on where one was."""
+    one_field = FORM | {"components": FORM["components"][:1]}
+    await screen.spell("x")
+    first = await bot.heard()
+    await bot.answer(first, 4, {"content": "one", "components": BUTTONS})
+    opener = screen.last.get_by_role("button", name="Again")
+    form = screen.tab.get_by_role("dialog")
+    await opener.press("Enter")
+    await bot.answer(await bot.heard(), 9, one_field)
+    await expect(form).to_be_visible()
+    await bot.webhook("PATCH", first, "/messages/@original", {"content": "two"})
+    await expect(screen.log).to_contain_text("two")
+    await screen.keys("#Escape")
+    await expect(opener).to_be_focused()
+    await screen.keys("#Enter")
+    await bot.answer(await bot.heard(), 9, one_field)
+    await form.get_by_role("textbox").fill("The end.")
+    await form.get_by_role("button", name="Submit").dblclick()
+    sent = await bot.heard()
+    assert sent["type"] == 5
+    await bot.answer(sent, 7, {"content": "three"})
+    await expect(form).to_be_hidden()
+    await expect(opener).to_be_focused()
+    await screen.keys("#Enter")
+    assert (await bot.heard())["type"] == 3  # the form has come once
 
 
 async def test_a_form_that_is_refused(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:
@@ -265,14 +306,16 @@ async def test_the_wire(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> N
     await screen.spell("xyzzy")
     interaction = await bot.heard()
     await bot.answer(interaction, 4, {"content": "plugh"})
-    await screen.tab.get_by_role("button", name="Events and requests").first.click()
+    toggle = screen.tab.get_by_role("button", name="Events and requests").first
+    await toggle.press("Enter")
     panel = screen.tab.get_by_role("complementary", name="Events and requests")
     entries = panel.get_by_role("listitem")
-    await panel.get_by_label("Filter").fill("callback")
+    await expect(panel.get_by_label("Filter")).to_be_focused()
+    await screen.keys("callback")
     await expect(entries).to_have_text(
         [re.compile(r"POST /interactions/\d+/\[token\]/callback204")]
     )
-    await entries.locator("summary").click()
+    await entries.locator("summary").press("Enter")
     await expect(entries).to_contain_text('"content": "plugh"')
     await panel.get_by_label("Filter").fill("interaction_create")
     await entries.locator("summary").click()
@@ -281,3 +324,6 @@ async def test_the_wire(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> N
     page = await screen.tab.content()
     assert interaction["token"] not in page
     assert discord.token not in page
+    await screen.keys("#Escape")
+    await expect(panel).to_be_hidden()
+    await expect(toggle).to_be_focused()

@@ -7,8 +7,10 @@ import time
 import pytest
 from playwright.async_api import expect
 
+from sandbox.directory import find_person
 from sandbox.errors import Json
 from sandbox.server import Sandbox
+from sandbox.web.page import Page
 from sandbox.world import GUILDS, MODERATOR, PLAYER
 from tests.sandbox.scripted import ScriptedBot
 from tests.sandbox.web.screen import Screen
@@ -25,6 +27,7 @@ MARKUP = {
     "snake_case_name 2 * 3 * 4": "snake_case_name 2 * 3 * 4",
     r"\*\*no\*\* \_no\_ \# no": "**no** _no_ # no",
     "`a *b*` ``c`d``": "<code>a *b*</code> <code>c`d</code>",
+    "``" + "a`" * 40: "`" + "<code>a</code>a" * 20 + "`",
     "```py\nx = 1\n```": '<pre tabindex="0"><code>x = 1</code></pre>',
     "a ```b c\nd``` e": 'a <pre tabindex="0"><code>b c\nd</code></pre> e',
     "```ansi\n\x1b[1;31mred\x1b[0m \x1b[44mon\x1b[0m```": (
@@ -133,6 +136,40 @@ async def test_mentions_say_whom_they_notify(
         await answer(discord, bot, {"content": content, **rules})
         await expect(screen.last.locator(".body .mention")).to_have_count(len(everybody))
         await expect(pings).to_have_text([f"{name} (is notified)" for name in notified])
+
+
+async def test_a_long_history(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:
+    """A page that is opened later shows all of it, stands at its end, and goes on."""
+    for number in range(1000):
+        discord.say(f"**{number}** once upon a time", PLAYER)
+    await screen.tab.reload()
+    articles = screen.log.get_by_role("article")
+    await expect(articles).to_have_count(1000)
+    await expect(articles.last).to_be_in_viewport()
+    assert await screen.log.locator(".arriving").count() == 0  # nothing of it is news
+    await screen.spell("x")
+    await bot.answer(await bot.heard(), 4, {"content": "The end."})
+    await expect(screen.last).to_contain_text("The end.")
+    await expect(articles.last).to_be_in_viewport()
+
+
+async def test_two_tabs(discord: Sandbox, bot: ScriptedBot, page: Page, screen: Screen) -> None:
+    """They see the same, each through the eyes of its own person."""
+    other = Screen(await screen.tab.context.new_page())
+    await other.tab.goto(page.address)
+    await other.as_user("Luna")
+    await screen.say("Good evening")
+    for each in (screen, other):
+        await expect(each.last).to_contain_text("Good evening")
+    await answer(discord, bot, {"content": "psst", "flags": 64})
+    await expect(screen.last).to_contain_text("psst")
+    guest = find_person("guest 7")
+    discord.say(f"Hello <@{PLAYER.id}>", guest)  # typed at the prompt beside the page
+    for each in (screen, other):
+        await expect(each.last).to_contain_text("Guest 7")
+        await expect(each.last).to_contain_text("@Luna")
+    await expect(screen.log.get_by_role("article")).to_have_count(3)
+    await expect(other.log.get_by_role("article")).to_have_count(2)
 
 
 async def test_an_answer_for_one_person(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:

@@ -56,9 +56,10 @@ export async function press(message, component, values) {
   if (values) chosen.set(name, values);
   failures.delete(failure);
   tell("redraw", message.id);
-  const body = { message_id: message.id, custom_id: component.custom_id, values, ...whoAndWhere() };
+  const who = whoAndWhere();
+  const body = { message_id: message.id, custom_id: component.custom_id, values, ...who };
   try {
-    offer(await post(values ? "select" : "click", body));
+    offer(await post(values ? "select" : "click", body), who, { id: message.id, control: component.custom_id });
   } catch (error) {
     failures.set(failure, error.kind === "no_answer" ? FAILED : error.message);
   } finally {
@@ -82,11 +83,12 @@ export function forget(id) {
 }
 
 async function command(what, action, body) {
+  const who = whoAndWhere();
   const entry = { id: ++count, person: state.person, channel: channelId(), what, sentence: null };
   pending.set(entry.id, entry);
   tell("pending");
   try {
-    offer(await post(action, { ...body, ...whoAndWhere() }));
+    offer(await post(action, { ...body, ...who }), who);
     pending.delete(entry.id);
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.kind === "refused") {
@@ -103,8 +105,9 @@ function whoAndWhere() {
   return { person: state.person.key, place: state.place.key, locale: state.locale };
 }
 
-/** Show the form that the bot opened, if it did. */
-function offer(answer) {
+/** Show the form that the bot opened, if it did, to the person who asked; then go on at `opener`. */
+function offer(answer, who, opener = {}) {
   if (!answer.modal) return;
-  openModal(answer.modal, (values) => post("submit", { modal_id: answer.modal_id, values, ...whoAndWhere() }));
+  const submit = (values) => post("submit", { modal_id: answer.modal_id, values, ...who });
+  openModal(answer.modal, submit, () => tell("closed", opener));
 }

@@ -24,6 +24,7 @@ export function startLog() {
   when("deleted", ({ id }) => redraw(id));
   when("redraw", redraw);
   when("pending", drawEnd);
+  when("closed", ({ id, control }) => goOn(articles.get(id), control));
   log.addEventListener("scroll", () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR));
   new ResizeObserver(stay).observe(log);
 }
@@ -45,6 +46,7 @@ function redraw(id) {
   const before = articles.get(id);
   if (event && isVisible(event)) show(event, before);
   else if (before) {
+    leave(before);
     before.remove();
     articles.delete(id);
   }
@@ -62,11 +64,23 @@ function show(event, before) {
   }
   const focused = before.contains(document.activeElement) && document.activeElement.dataset.control;
   before.replaceWith(after);
-  if (focused) after.querySelector(`[data-control="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) goOn(after, focused);
+}
+
+/** Give the focus to a control of a message, if it is still there, or else to the text. */
+function goOn(article, control) {
+  const there = control && article?.querySelector(`[data-control="${CSS.escape(control)}"]:enabled`);
+  (there || find("draft")).focus();
+}
+
+/** Let the focus not go with what is taken away. */
+function leave(element) {
+  if (element.contains(document.activeElement)) find("draft").focus();
 }
 
 function drawEnd() {
   const here = [...pending.values()].filter((each) => each.person === state.person && each.channel === channelId());
+  leave(end);
   end.replaceChildren(...here.map((each) => drawWaiting(each)));
   stay();
 }

@@ -11,19 +11,27 @@ const TEXT = 10;
 const LABEL = 18;
 const PARAGRAPH = 2;
 
-/** Show a form; `submit` gets the values by custom id, and a Failure of it is shown in the form. */
-export function openModal(modal, submit) {
+/**
+ * Show a form; `submit` gets the values by custom id, and a Failure of it is shown in the form.
+ * `closed` is told when the form is gone, sent or not.
+ */
+export function openModal(modal, submit, closed) {
   const dialog = find("modal");
   const fields = modal.components.flatMap((each) => (each.type === ROW ? each.components : [each])).map(drawField);
   const error = make("p", { class: "failed", role: "alert" });
+  const sender = make("button", { class: "button primary" }, "Submit");
   const send = async (event) => {
     event.preventDefault();
+    if (sender.hasAttribute("aria-busy")) return; // what is sent twice is answered twice
+    sender.setAttribute("aria-busy", "true");
     error.textContent = "";
     try {
       await submit(Object.fromEntries(fields.filter((field) => field.id).map((field) => [field.id, field.read()])));
       dialog.close();
     } catch (failure) {
       error.textContent = failure.kind === "refused" ? failure.message : "Something went wrong. Try again.";
+    } finally {
+      sender.removeAttribute("aria-busy");
     }
   };
   dialog.replaceChildren(
@@ -33,9 +41,10 @@ export function openModal(modal, submit) {
       make("h2", { id: "modal-title" }, modal.title),
       ...fields.map((field) => field.element),
       error,
-      make("p", { class: "modal-foot" }, make("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, "Cancel"), make("button", { class: "button primary" }, "Submit")),
+      make("p", { class: "modal-foot" }, make("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, "Cancel"), sender),
     ),
   );
+  dialog.onclose = closed;
   dialog.showModal();
   dialog.querySelector("input, textarea, .select")?.focus();
 }

@@ -8,6 +8,7 @@ export const state = {
   world: null, // people, places, locales, and the bot
   connected: false, // whether the bot is
   messages: new Map(), // by id, in order
+  names: new Map(), // of users, by id
   person: null,
   place: null,
   locale: "en-US",
@@ -19,7 +20,7 @@ const changes = new EventTarget();
  * Do something at a change, and get what it is about.
  *
  * From the sandbox: "world", "message", "deleted", "bot", "commands", "wire"; about the connection
- * to it: "gone", "back"; on this page: "view", "pending", "redraw",
+ * to it: "gone", "back"; on this page: "view", "pending", "redraw", "closed" (a form),
  * "complaint".
  */
 export function when(kind, react) {
@@ -52,11 +53,18 @@ export async function listen() {
 const HEAR = {
   world(event) {
     state.world = event;
+    state.connected = event.connected;
     state.messages.clear();
+    for (const { id, name } of [event.bot, ...event.people]) state.names.set(id, name);
+    for (const each of event.messages) HEAR.message(each);
     recall();
     tell("back");
   },
-  message: (event) => state.messages.set(event.message.id, event),
+  message(event) {
+    const { id, author, interaction_metadata: asked } = event.message;
+    state.messages.set(id, event);
+    for (const user of [author, asked?.user]) if (user) state.names.set(user.id, user.global_name ?? user.username);
+  },
   deleted: (event) => state.messages.delete(event.id),
   bot: (event) => (state.connected = event.connected),
   commands() {},
@@ -106,9 +114,9 @@ export function messageContext(pings = NOBODY) {
 
 /** Return the name of a user, role or channel, by its id. */
 export function nameOf(kind, id) {
-  const { people, places, bot } = state.world;
+  if (kind === "user") return state.names.get(id) ?? "unknown-user";
+  const { places } = state.world;
   const known = {
-    user: [bot, ...people],
     role: places.flatMap((place) => place.roles),
     channel: places.map((place) => ({ id: place.channel_id, name: place.channel })),
   };

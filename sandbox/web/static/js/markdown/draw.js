@@ -69,10 +69,11 @@ function mention(name, pings) {
 }
 
 function spoiler(node, context) {
-  const secret = make("span", { class: "secret", inert: true }, ...draw(node.children, context));
+  const secret = make("span", { class: "secret", inert: true, tabindex: "-1" }, ...draw(node.children, context));
   const show = () => {
     secret.inert = false;
     cover.remove();
+    secret.focus();
   };
   const cover = make("button", { type: "button", class: "cover", "aria-label": "Show hidden text", onclick: show });
   return make("span", { class: "spoiler" }, secret, cover);

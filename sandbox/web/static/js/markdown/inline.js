@@ -11,7 +11,7 @@ const BODY = String.raw`((?:\\[\s\S]|[^\\])+?)`;
 const RULES = [
   [/\\([^0-9A-Za-z\s])/y, (found) => found[1]],
   [/```(?:([a-z0-9_+.#-]+)\n)?\n*((?:(?!```)[\s\S])*?\S(?:(?!```)[\s\S])*?)\n*```/iy, codeBlock],
-  [/(`+)(?!`)((?:(?!\1)[\s\S]|`)+?)(?<!`)\1(?!`)/y, (found) => ({ type: "code", text: found[2].trim() || found[2] })],
+  [/(`+)(?!`)([\s\S]+?)(?<!`)\1(?!`)/y, (found) => ({ type: "code", text: found[2].trim() || found[2] })],
   [/<t:(-?\d{1,13})(?::([tTdDfFsSR]))?>/y, (found) => ({ type: "time", seconds: Number(found[1]), style: found[2] ?? "f" })],
   [/<@!?(\d{15,20})>/y, (found) => ({ type: "user", id: found[1] })],
   [/<@&(\d{15,20})>/y, (found) => ({ type: "role", id: found[1] })],
