@@ -42,7 +42,7 @@ class LineCompleter(Completer):
         for completion in self.get_completions(document, complete_event):
             yield completion
         text = document.text_before_cursor
-        if text.startswith("/"):
+        if text.startswith("/") and not self._client.view.form:
             typed, words = await self._suggested(text)
             for value, name in words:
                 yield Completion(value, -len(typed), display=name)
@@ -50,6 +50,9 @@ class LineCompleter(Completer):
     def _words(self, text: str, typed: str) -> tuple[str, _Words]:
         """Return what is completed, and what it could become."""
         client = self._client
+        if form := client.view.form:
+            field = form.next
+            return text.rpartition(",")[2].lstrip(), _numbered(field.component) if field else []
         own, space, rest = text.partition(" ")
         if not space:
             commands = [
@@ -77,8 +80,7 @@ class LineCompleter(Completer):
         controls = before.controls if before else []
         if not 1 <= number <= len(controls) or controls[number - 1]["type"] != MENU:
             return []
-        chosen = controls[number - 1]["options"]
-        return [(str(place), option["label"]) for place, option in enumerate(chosen, 1)]
+        return _numbered(controls[number - 1])
 
     def _options(self, text: str, word: str) -> _Words:
         try:
@@ -115,3 +117,9 @@ class LineCompleter(Completer):
         except SandboxError:  # there is nothing to suggest, then
             return "", []
         return given[last], [(str(each["value"]), str(each["name"])) for each in found]
+
+
+def _numbered(menu: Json) -> _Words:
+    """Return the numbers of a menu's options; a field of another kind has none."""
+    options = enumerate(menu.get("options", ()), 1)
+    return [(str(number), option["label"]) for number, option in options]

@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.components import MENU
+from sandbox.components import MENU, TEXT
 from sandbox.errors import Json, Refused
 from sandbox.messages import Reply
 from sandbox.modals import Field, fields
@@ -14,9 +14,10 @@ class Form:
     """What was typed into the form of a reply."""
 
     def __init__(self, reply: Reply) -> None:
-        modal = reply.modal or {}
+        modal = reply.modal or {"components": []}
         self.reply = reply
         self.title = clean(str(modal.get("title")))
+        self.texts = [each["content"] for each in modal["components"] if each["type"] == TEXT]
         self.fields = fields(modal)
         self.values: dict[str, str | list[str]] = {}  # by custom id
         self._typed: dict[str, str] = {}
@@ -49,8 +50,10 @@ class Form:
         self.values = {}
 
     def draft(self, field: Field) -> str:
-        r"""Return what is in a field before anything new is typed, a new line as `\n`."""
-        written = str(field.component.get("value") or "").replace("\n", "\\n")
+        """Return what is in a field before anything new is typed, as one would type it."""
+        options = enumerate(field.component.get("options", ()), 1)
+        chosen = ",".join(str(number) for number, option in options if option.get("default"))
+        written = str(field.component.get("value") or chosen).replace("\n", "\\n")
         return self._typed.get(field.custom_id, written)
 
 

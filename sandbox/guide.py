@@ -12,7 +12,7 @@ OWN = {
     ":as": "be someone else, such as moderator or guest 7",
     ":in": "go somewhere else, such as 2, dm or group",
     ":speak": "set the language of your Discord, such as de",
-    ":cancel": "close the form that is open",
+    ":cancel": "close the form that is open, as Ctrl-C does",
     ":help": "list what you can type",
     ":quit": "end",
 }
@@ -20,6 +20,7 @@ _NUMBERS = (
     "1, 2, ...  press that button",
     "3 2  choose the second option of menu 3",
     "3 1,2  choose several; 3 0 chooses none",
+    "a\\nb  in a form: two lines, a and b",
 )
 
 

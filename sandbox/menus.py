@@ -17,9 +17,14 @@ def chosen(menu: Json, given: Sequence[str], name: str) -> list[str]:
     values = list(dict.fromkeys(by_name[each] for each in given))
     least, most = _bounds(menu)
     if not least <= len(values) <= most:
-        many = f"{least}" if least == most else f"{least} to {most}"
-        raise Refused(f"Choose {many} in {name}.")
+        raise Refused(f"Choose {how_many(menu)} in {name}.")
     return values
+
+
+def how_many(menu: Json) -> str:
+    """Return how many options are to be chosen, such as `1 to 2`."""
+    least, most = _bounds(menu)
+    return f"{least}" if least == most else f"{least} to {most}"
 
 
 def _bounds(menu: Json) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from sandbox.components import (
 )
 from sandbox.errors import Json
 from sandbox.markdown import to_text
+from sandbox.menus import how_many
 from sandbox.messages import COMPONENTS_V2, Message, Reply
 from sandbox.styles import PLAIN, Style, clean, dim
 
@@ -60,11 +61,13 @@ def label_of(control: Json) -> str:
 
 
 def option_lines(menu: Json) -> Iterator[str]:
-    """Yield the options of a menu, numbered, those already chosen with a star."""
+    """Yield the options of a menu, those already chosen with a star, and how many, if not one."""
     for number, option in enumerate(menu["options"], 1):
         chosen = "*" if option.get("default") else ""
         about = f" \u2013 {option['description']}" if option.get("description") else ""
         yield clean(f"{number} {option['label']}{chosen}{about}")
+    if (count := how_many(menu)) != "1":
+        yield f"(choose {count})"
 
 
 def _menu_text(menu: Json, style: Style) -> str:

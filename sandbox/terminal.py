@@ -113,7 +113,7 @@ async def _take(client: Client, line: str, events: asyncio.Queue[Event]) -> None
     """Do what a line says, or put it into the form that is open; send that when it is full."""
     form = client.view.form
     field = form.next if form else None
-    if form is None or field is None:
+    if form is None or field is None or line.strip() == ":cancel":
         await client.type(line, events)
         return
     form.give(field, line)

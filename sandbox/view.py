@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
+from sandbox.components import MENU
 from sandbox.events import Event
 from sandbox.form import Form, explain
+from sandbox.markdown import to_text
 from sandbox.messages import Message, Reply
 from sandbox.places import channel_id
 from sandbox.render import control_text, message_text
@@ -13,6 +15,7 @@ from sandbox.styles import Style, clean, dim
 from sandbox.world import BOT, Place, User
 
 _HINT = "Write {field}: and a text. An empty line sends the form, :cancel closes it."
+_ASKED = "Enter goes on, and at the end sends the form; Ctrl-C closes it."
 
 
 class View:
@@ -99,8 +102,13 @@ class View:
     def _open(self, reply: Reply) -> None:
         self.form = Form(reply)
         self._show(dim(f"(a form: {self.form.title})", self._style))
-        if not self.on_screen:
+        for text in self.form.texts:
+            self._show(to_text(text, self._style, self.place))
+        if self.on_screen:
+            self._show(dim(_ASKED, self._style))
+        else:
             for field in self.form.fields:
-                self._show(explain(field) + f"\n    {self.form.draft(field)}".rstrip())
+                written = "" if field.component["type"] == MENU else self.form.draft(field)
+                self._show(explain(field) + f"\n    {written}".rstrip())
             hint = _HINT.replace("{field}", self.form.fields[0].label)
             self._show(dim(hint, self._style))

@@ -277,6 +277,7 @@ async def _open(bot: ScriptedBot, interaction: Json) -> None:
     options = [{"label": name, "value": name.lower()} for name in ("Oz", "Narnia")]
     voice = {"type": 3, "custom_id": "voice", "options": options, "required": False}
     parts: list[Json] = [
+        {"type": 10, "content": "**Once** upon a time"},
         {"type": 1, "components": [ending | {"placeholder": "and so on"}]},
         {"type": 18, "label": "Voice", "description": "Who speaks", "component": voice},
     ]

@@ -88,7 +88,7 @@ async def test_lines_from_a_pipe() -> None:
     assert ended.code == 0
 
 
-MENU = ["3 Whose voice?", "    1 Oz", "    2 Narnia"]
+MENU = ["3 Whose voice?", "    1 Oz", "    2 Narnia", "    (choose 1 to 2)"]
 
 
 async def test_menus_by_number() -> None:
@@ -108,7 +108,7 @@ async def test_menus_by_number() -> None:
     ]
     again = ("/spell seed:menu", "3 1,2", ":take 1", "3 Narnia", ":take 1", "3 Bree", "3 0")
     ended = await run(stdin="\n".join(again))
-    assert ended.out.splitlines()[5:] == [
+    assert ended.out.splitlines()[6:] == [
         *("oz, narnia and on.", *told[1:]),
         *(BUTTONS, *MENU, "narnia and on.", *told[1:]),
         *(BUTTONS, *MENU),
@@ -118,7 +118,7 @@ async def test_menus_by_number() -> None:
 
 
 FORM = [
-    *("(a form: Your line)", "Ending", "    such as: and so on"),
+    *("(a form: Your line)", "Once upon a time", "Ending", "    such as: and so on"),
     *("Voice (optional)", "Who speaks", "    1 Oz", "    2 Narnia"),
     "Write Ending: and a text. An empty line sends the form, :cancel closes it.",
 ]
@@ -304,6 +304,28 @@ async def test_at_a_terminal(tmp_path: Path) -> None:
         os.write(controller, b"/nonsense\x03/spell seed:Typed\r")
         assert b"/nonsense here" not in await screen.readuntil(b"Typed\x1b[0m and on.")
         await screen.readuntil(b"#fireplace>")
+        os.write(controller, b"/spell seed:menu\r")
+        await screen.readuntil(b"(choose 1 to 2)")
+        os.write(controller, b"3 1,2\r")
+        await screen.readuntil(b"oz, narnia\x1b[0m and on.")
+        await screen.readuntil(b"#fireplace>")
+        for given_up in (b"never\x03", b":cancel\r"):
+            os.write(controller, b"/spell seed:form\r")
+            await screen.readuntil(b"Ending> ")
+            os.write(controller, given_up)
+            await screen.readuntil(b"#fireplace>")
+        os.write(controller, b"/spell seed:form\r")
+        assert b"Ctrl-C closes it" in await screen.readuntil(b"Ending> ")
+        os.write(controller, b"x" * 21 + b"\r")
+        assert b"1 Oz" in await screen.readuntil(b"Voice> ")
+        os.write(controller, b"2\r")
+        await screen.readuntil(b"Ending must have at most 20 characters.")
+        await screen.readuntil(b"Ending> ")  # with what was typed
+        os.write(controller, b"\x7f" * 20 + b"\r")
+        await screen.readuntil(b"Voice> ")
+        os.write(controller, b"\r")
+        await screen.readuntil(b"x, ['narnia']\x1b[0m and on.")
+        await screen.readuntil(b"#fireplace>")
         os.write(controller, b"\x04")
         assert await process.wait() == 0
     finally:
@@ -323,6 +345,24 @@ async def test_suggestions_of_the_bot(discord: Sandbox) -> None:
     ]
 
 
+def completed(completer: LineCompleter, text: str) -> list[str]:
+    found = completer.get_completions(Document(text), CompleteEvent())
+    return [completion.text for completion in found]
+
+
+async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
+    client = Client(discord, print)
+    with discord.events.watch() as events:
+        typing = asyncio.create_task(client.type("/spell seed:x", events))
+        await ANSWERS["form"](bot, await bot.heard())
+        await typing
+    completer, form = LineCompleter(client), client.view.form
+    assert form and form.next
+    assert completed(completer, "/sp") == []  # that is what somebody writes
+    form.give(form.next, "The end")
+    assert completed(completer, "1, ") == ["1", "2"]
+
+
 async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedBot) -> None:
     client = Client(discord, print)
     with discord.events.watch() as events:
@@ -331,8 +371,7 @@ async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedB
         await typing
     completer = LineCompleter(client)
     for text, expected in {"3": ["3"], "3 ": ["1", "2"], "1 ": []}.items():
-        found = completer.get_completions(Document(text), CompleteEvent())
-        assert [completion.text for completion in found] == expected
+        assert completed(completer, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -357,6 +396,4 @@ async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedB
 async def test_completion(
     discord: Sandbox, bot: ScriptedBot, text: str, expected: list[str]
 ) -> None:
-    completer = LineCompleter(Client(discord, print))
-    found = completer.get_completions(Document(text), CompleteEvent())
-    assert [completion.text for completion in found] == expected
+    assert completed(LineCompleter(Client(discord, print)), text) == expected
