@@ -13,7 +13,7 @@ from sandbox.errors import BotExited, Json, NoAnswer, Refused
 from sandbox.messages import Message, Reply
 from sandbox.server import Sandbox
 from sandbox.web import scene
-from sandbox.world import Guild, User
+from sandbox.world import Guild, Place, User
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class _Call:
     """One request of the page: who does it, where, in which language, and what more it says."""
 
     user: User
-    guild: Guild | None
+    guild: Place
     locale: str
     body: Json
 
@@ -80,18 +80,17 @@ class Actions:
             raise Refused("The page sent something else than JSON.")
         return _Call(
             scene.find_person(body.get("person")),
-            scene.find_place(self._discord, body.get("place")),
+            scene.find_place(body.get("place")),
             scene.check_locale(body.get("locale")),
             body,
         )
 
     async def _commands(self, call: _Call) -> Json:
         """Return the commands that Discord's client would list."""
-        guild = call.guild
         known = [
             command
             for kind in (SLASH, ON_MESSAGE)
-            for command in self._discord.commands.usable(guild.id if guild else None, kind).values()
+            for command in self._discord.usable(call.user, call.guild, kind).values()
         ]
         return {"commands": [each for each in known if _is_listed(each, call)]}
 
@@ -160,7 +159,7 @@ class Actions:
 
 def _is_listed(command: Json, call: _Call) -> bool:
     try:
-        if call.guild is not None:
+        if isinstance(call.guild, Guild):
             options.check_permissions(command, "", call.guild.permissions(call.user))
     except Refused:
         return False

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 
 from aiohttp import web
 
+from sandbox.directory import PLACES
 from sandbox.errors import Json
 from sandbox.events import Event
 from sandbox.server import Sandbox
@@ -59,9 +60,9 @@ class Feed:
         discord = self._discord
         seen = {
             message.message_id: message
-            for guild in (*discord.guilds, None)
+            for place in PLACES.values()
             for user in PEOPLE.values()
-            for message in discord.history(user, guild)
+            for message in discord.history(user, place)
         }
         messages = sorted(seen.values(), key=lambda each: int(each.message_id))
         yield scene.world(discord) | {

@@ -1,8 +1,9 @@
 """The world as the page is told of it: people, places and languages."""
 
+from sandbox.directory import PLACES
 from sandbox.errors import Json, Refused
 from sandbox.server import Sandbox
-from sandbox.world import BOT, PEOPLE, Guild, User
+from sandbox.world import BOT, PEOPLE, Group, Place, User
 
 _LOCALES = {
     "en-US": "English",
@@ -13,7 +14,6 @@ _LOCALES = {
     "pt-BR": "Português do Brasil",
     "zh-CN": "简体中文",
 }
-_DIRECT = "dm"
 
 
 def world(discord: Sandbox) -> Json:
@@ -26,10 +26,7 @@ def world(discord: Sandbox) -> Json:
             {"key": key, "id": user.id, "name": user.name, "title": key.title(), "dm": user.dm}
             for key, user in PEOPLE.items()
         ],
-        "places": [
-            *(_place(number, guild) for number, guild in enumerate(discord.guilds, 1)),
-            {"key": _DIRECT, "channel_id": None, "channel": None, "guild": None, "roles": []},
-        ],
+        "places": [_told(key, place, discord) for key, place in PLACES.items()],
         "locales": [{"code": code, "name": name} for code, name in _LOCALES.items()],
     }
 
@@ -42,13 +39,11 @@ def find_person(key: object) -> User:
     return person
 
 
-def find_place(discord: Sandbox, key: object) -> Guild | None:
-    """Return the server that the page means; None are direct messages."""
-    places: dict[str, Guild | None] = {_DIRECT: None}
-    places |= {str(number): guild for number, guild in enumerate(discord.guilds, 1)}
-    if str(key) not in places:
+def find_place(key: object) -> Place:
+    """Return the server or the group that the page means; None are direct messages."""
+    if str(key) not in PLACES:
         raise Refused("There is no such place here.")
-    return places[str(key)]
+    return PLACES[str(key)]
 
 
 def check_locale(code: object) -> str:
@@ -58,11 +53,19 @@ def check_locale(code: object) -> str:
     return str(code)
 
 
-def _place(number: int, guild: Guild) -> Json:
-    return {
-        "key": str(number),
-        "channel_id": guild.channel_id,
-        "channel": guild.channel_name,
-        "guild": guild.name,
-        "roles": [{"id": role.id, "name": role.name} for role in guild.roles],
+def _told(key: str, place: Place, discord: Sandbox) -> Json:
+    """Return a place as the page shows it: `title`, which is `about` something."""
+    told = {"key": key, "channel_id": None, "channel": None, "roles": []}
+    if place is None:
+        return told | {"title": "Direct messages", "about": f"with {BOT.name}"}
+    told["channel_id"] = place.channel_id
+    if isinstance(place, Group):
+        return told | {"title": place.name, "about": "a group of friends"}
+    known = {guild.id for guild in discord.guilds}
+    away = "" if place.id in known else f", where {BOT.name} is not"
+    return told | {
+        "channel": place.channel_name,
+        "title": f"#{place.channel_name}",
+        "about": f"in {place.name}{away}",
+        "roles": [{"id": role.id, "name": role.name} for role in place.roles],
     }

@@ -41,6 +41,9 @@ async def test_options_are_completed_and_checked(screen: Screen, worker: BotProc
     await screen.keys("par", "#Enter", "#Enter")
     small_print = "Shakespeare \u00b7 temperature 0.9 \u00b7 paragraph"
     await expect(screen.last).to_contain_text(small_print)
+    await screen.into("Night readers")  # a group, where no bot is
+    await screen.spell("Far from home")
+    await expect(screen.last).to_contain_text("Wizard \u00b7 temperature 0.7")
 
 
 async def test_a_menu_of_voices(screen: Screen, worker: BotProcess) -> None:

@@ -44,7 +44,7 @@ export function messageCommands() {
 }
 
 async function refresh() {
-  const label = state.place.channel ? `Message #${state.place.channel}` : `Message ${state.world.bot.name}`;
+  const label = `Message ${state.place.channel_id ? state.place.title : state.world.bot.name}`;
   draft.setAttribute("aria-label", label);
   draft.placeholder = `${label} or type /`;
   commands = await usableCommands().catch(() => commands);

@@ -31,7 +31,7 @@ export function startLog() {
 
 function redrawAll() {
   articles.clear();
-  log.setAttribute("aria-label", `Messages in ${state.place.channel ? `#${state.place.channel}` : "direct messages"}`);
+  log.setAttribute("aria-label", `Messages: ${state.place.title}`);
   log.setAttribute("aria-live", "off"); // nobody wants to hear all of it again
   for (const event of visibleMessages()) articles.set(event.message.id, drawMessage(event));
   log.replaceChildren(welcome(), ...articles.values(), end);
@@ -103,12 +103,12 @@ function stay() {
 }
 
 function welcome() {
-  const { channel, guild } = state.place;
-  const place = channel ? `This is #${channel} in ${guild}.` : `These are ${state.person.name}’s direct messages with ${state.world.bot.name}.`;
+  const { title, about, channel_id: shared } = state.place;
+  const place = shared ? `This is ${title}, ${about}.` : `These are ${state.person.name}’s direct messages ${about}.`;
   return make(
     "div",
     { class: "welcome" },
-    make("h2", {}, channel ? `#${channel}` : state.world.bot.name),
+    make("h2", {}, title),
     make("p", {}, place, " Type ", make("kbd", {}, "/"), " to see what you can do here."),
   );
 }

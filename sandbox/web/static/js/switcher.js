@@ -18,7 +18,7 @@ function draw() {
   find("people").replaceChildren(legend, ...people.map(personItem));
   find("locale").replaceChildren(...locales.map(({ code, name }) => make("option", { value: code, selected: code === state.locale }, name)));
   find("locale").onchange = (event) => look({ locale: event.target.value });
-  const title = state.place.channel ? `#${state.place.channel}` : state.world.bot.name;
+  const { title } = state.place;
   find("title").textContent = title;
   document.title = `${title} · Grimoire sandbox`;
   if (before?.name === "person") find("people").querySelector(":checked").focus();
@@ -35,7 +35,7 @@ function placeItem(place) {
   return make(
     "li",
     {},
-    make("button", { type: "button", class: "place", "aria-current": here && "page", onclick: choose }, make("span", { class: "place-name" }, place.channel ? `#${place.channel}` : "Direct messages"), make("small", {}, place.guild ?? `with ${state.world.bot.name}`)),
+    make("button", { type: "button", class: "place", "aria-current": here && "page", onclick: choose }, make("span", { class: "place-name" }, place.title), make("small", {}, place.about)),
   );
 }
 
