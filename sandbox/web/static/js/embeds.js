@@ -31,11 +31,11 @@ export function drawAttachment(file) {
   return make("p", { class: "file" }, make("a", { href: local(file.url), download: file.filename, target: "_blank", rel: "noopener" }, file.filename));
 }
 
-/** Return a picture; `media` has its url and perhaps its size. */
+/** Return a picture; `media` has its url and perhaps its size. Undescribed, it has its file's name. */
 export function picture(media, description, kind = "picture") {
   const address = local(media.url);
   if (!address) return make("p", { class: "hint" }, `(a picture from elsewhere: ${media.url})`);
-  return make("img", { class: kind, src: address, alt: description ?? "", width: media.width, height: media.height });
+  return make("img", { class: kind, src: address, alt: description ?? address.split("/").at(-1), width: media.width, height: media.height });
 }
 
 function drawField(field, markdown) {
