@@ -1,6 +1,8 @@
-"""The story page in a real browser."""
+"""The story page in a real browser: one page and one browser for all of these tests."""
 
 import asyncio
+import os
+import shutil
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -9,11 +11,15 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
 from model import Decoder, Request, Voice, write
+from tests import voices
 from tests.browser import open_browser
 from tests.story.conftest import ROOT, Place
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Notes how long the story is whenever the page changes.
 WATCH = """() => {
@@ -25,7 +31,21 @@ WATCH = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("voices")
+    shutil.copy(voices.trained()[0], folder / "small.keras")
+    (folder / "wizard.keras").symlink_to(ROOT / "model/voices/wizard.keras")
+    return folder
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with open_browser() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def address(shelf: Path) -> AsyncIterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -34,6 +54,7 @@ async def address(shelf: Path) -> AsyncIterator[str]:
         *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"),
         *("--server.port", str(port)),
         cwd=ROOT,
+        env=os.environ | {"VOICES_FOLDER": str(shelf)},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
@@ -67,15 +88,14 @@ async def fill(page: Page, seed: str, characters: int, replay: int) -> None:
 
 
 async def test_a_reader_watches_a_story_and_keeps_it(
-    address: str, shelf: Path, tmp_path: Path
+    browser: Browser, address: str, shelf: Path, tmp_path: Path
 ) -> None:
-    async with open_browser() as browser:
-        page = await browser.new_page(viewport={"width": 360, "height": 800})
+    async with await browser.new_page(viewport={"width": 360, "height": 800}) as page:
         page.set_default_timeout(60_000)
         asked = {urlsplit(address).netloc}
         page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
         page.on("websocket", lambda socket: asked.add(urlsplit(socket.url).netloc))
-        await page.goto(address)
+        await page.goto(f"{address}/?voice=Trained+(small)")
         # A main character has begun the story.
         seed = page.get_by_role("textbox", name="How the story begins")
         await expect(seed).not_to_have_value("", timeout=60_000)
@@ -108,10 +128,8 @@ async def test_a_reader_watches_a_story_and_keeps_it(
         assert {netloc for netloc in asked if netloc} == {urlsplit(address).netloc}
 
 
-async def test_a_story_is_seen_growing(address: str, shelf: Path) -> None:
-    (shelf / "wizard.keras").symlink_to(ROOT / "model/voices/wizard.keras")
-    async with open_browser() as browser:
-        page = await browser.new_page()
+async def test_a_story_is_seen_growing(browser: Browser, address: str) -> None:
+    async with await browser.new_page() as page:
         page.set_default_timeout(60_000)
         await page.goto(f"{address}/?voice=Wizard&seed=The+dog&characters=5000&replay=7")
         await page.evaluate(WATCH)
@@ -123,14 +141,15 @@ async def test_a_story_is_seen_growing(address: str, shelf: Path) -> None:
         assert seen == sorted(seen)
 
 
-async def test_a_voice_cannot_draw_on_the_page(address: str, place: Place) -> None:
+async def test_a_voice_cannot_draw_on_the_page(
+    browser: Browser, address: str, place: Place
+) -> None:
     place("evil", title="**b** <img src=x onerror=alert(1)>", epochs=[])
-    async with open_browser() as browser:
-        page = await browser.new_page()
+    async with await browser.new_page() as page:
         page.set_default_timeout(60_000)
         heard: list[str] = []
         page.on("dialog", lambda dialog: heard.append(dialog.message))
-        await page.goto(address)
+        await page.goto(f"{address}/?voice=Trained+(small)")
         await page.get_by_role("combobox", name="Voice").click()
         await page.get_by_role("option", name="**b** <img").click()
         await page.get_by_role("heading", name="**b** <img src=x onerror=alert(1)> and").wait_for()
