@@ -227,8 +227,10 @@ async def test_a_menu_for_several(discord: Sandbox, bot: ScriptedBot, screen: Sc
     await field.focus()
     await screen.keys("#ArrowDown", "# ", "#Enter")  # one is not enough
     await expect(field).to_have_accessible_name("Pick one")
+    await expect(field).to_be_focused()
     await screen.choose("Pick one", "Ann", "Cy")
     assert (await bot.heard())["data"]["values"] == ["A", "C"]
+    await expect(field).to_be_focused()
 
 
 async def test_a_form(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:

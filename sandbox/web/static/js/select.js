@@ -37,7 +37,7 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
   const several = most > 1 && make("p", { class: "list-title", "aria-hidden": "true" }, `Choose ${least === most ? most : `${least} to ${most}`}, then Enter`);
   const box = make(
     "div",
-    { role: "listbox", id, tabindex: "-1", class: "list", hidden: true, "aria-label": name, "aria-multiselectable": most > 1 && "true", onkeydown: key, onblur: () => close(true) },
+    { role: "listbox", id, tabindex: "-1", class: "list", hidden: true, "data-control": menu.custom_id, "aria-label": name, "aria-multiselectable": most > 1 && "true", onkeydown: key, onblur: () => close(true) },
     several,
     ...options,
   );
@@ -92,9 +92,8 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
     const places = { ArrowDown: Math.min(current + 1, last), ArrowUp: Math.max(current - 1, 0), Home: 0, End: last };
     if (event.key in places) mark(places[event.key]);
     else if (event.key === " " || (event.key === "Enter" && most === 1)) pick(current);
-    else if (event.key === "Enter") button.focus(); // which closes, and decides
-    else if (event.key === "Escape") {
-      close(false);
+    else if (["Enter", "Escape"].includes(event.key)) {
+      close(event.key === "Enter");
       button.focus();
     } else if (event.key.length === 1) seek(event.key);
     else return;
