@@ -34,10 +34,10 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
       option.description && make("span", { class: "option-detail" }, option.description),
     ),
   );
-  const several = most > 1 && make("p", { class: "list-title", "aria-hidden": "true" }, `Choose ${least === most ? most : `${least} to ${most}`}, then Enter`);
+  const several = most > 1 && make("p", { id: `${id}-hint`, class: "list-title", "aria-hidden": "true" }, `Choose ${least === most ? most : `${least} to ${most}`}, then Enter`);
   const box = make(
     "div",
-    { role: "listbox", id, tabindex: "-1", class: "list", hidden: true, "data-control": menu.custom_id, "aria-label": name, "aria-multiselectable": most > 1 && "true", onkeydown: key, onblur: () => close(true) },
+    { role: "listbox", id, tabindex: "-1", class: "list", hidden: true, "data-control": menu.custom_id, "aria-label": name, "aria-multiselectable": most > 1 && "true", "aria-describedby": most > 1 && `${id}-hint`, onkeydown: key, onblur: () => close(true) },
     several,
     ...options,
   );
