@@ -42,11 +42,11 @@ async def _sandbox(tab: Tab, folder: Path, database: str) -> None:
         await discord.click(spell, "Why?")
         await tab.set_viewport_size({"width": 1000, "height": 900})
         await _shoot(tab, folder / "spell.png")
+        await _play(discord)
+        await _shoot(tab, folder / "round.png")
         await tab.set_viewport_size(_SIZE)
         await discord.cast("/learning voice:shakespeare seed:ROMEO:")
         await _shoot(tab, folder / "learning.png")
-        await _play(discord)
-        await _shoot(tab, folder / "round.png")
         await tab.get_by_role("radio", name="Mira").check(force=True)
         panel = await discord.cast("/settings", user=discord.moderator)
         await discord.select(panel, "settings:1:menu:what", ["temperature"], discord.moderator)
@@ -56,7 +56,7 @@ async def _sandbox(tab: Tab, folder: Path, database: str) -> None:
 async def _play(discord: Sandbox) -> None:
     """Play a round with three people to its end."""
     opening = "The clock struck thirteen, and the cat"
-    first = await discord.cast(f"/finish opening:{opening} writing:20 voting:15")
+    first = await discord.cast(f"/finish opening:{opening}")
     endings = {
         discord.member: "put on its hat and left for work.",
         discord.player: "asked whether anybody had fed the dragon.",
@@ -70,6 +70,7 @@ async def _play(discord: Sandbox) -> None:
         shown = [each for each in discord.history() if isinstance(each, Reply)]
         return next((each for each in reversed(shown) if word in str(each.message)), None)
 
+    await discord.click(first, "Vote now", discord.member)
     voting = await discord.until(lambda: newest("round:1:best"), 60)
     assert voting is not None
     for place, person in enumerate(endings):
@@ -79,6 +80,7 @@ async def _play(discord: Sandbox) -> None:
         for menu in menus:
             values = [option["value"] for option in menu["options"]]
             await discord.select(voting, menu["custom_id"], [values[place]], person)
+    await discord.click(voting, "Reveal now", discord.member)
     await discord.until(lambda: newest("round:1:next"), 60)
 
 
