@@ -55,7 +55,7 @@ def check_locale(code: object) -> str:
 
 def _told(key: str, place: Place, discord: Sandbox) -> Json:
     """Return a place as the page shows it: `title`, which is `about` something."""
-    told = {"key": key, "channel_id": None, "channel": None, "roles": []}
+    told: Json = {"key": key, "channel_id": None, "channel": None, "roles": []}
     if place is None:
         return told | {"title": "Direct messages", "about": f"with {BOT.name}"}
     told["channel_id"] = place.channel_id

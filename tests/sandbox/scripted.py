@@ -253,7 +253,8 @@ def _seed(interaction: Json) -> str:
     if messages := data.get("resolved", {}).get("messages"):
         return str(next(iter(messages.values()))["content"])
     if "components" in data:
-        inner = [each.get("component") or each["components"][0] for each in data["components"]]
+        filled = [each for each in data["components"] if each["type"] != 10]  # which is text
+        inner = [each.get("component") or each["components"][0] for each in filled]
         return ", ".join(str(each.get("value", each.get("values"))) for each in inner)
     if "values" in data:
         return ", ".join(data["values"])

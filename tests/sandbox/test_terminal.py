@@ -311,18 +311,18 @@ async def test_at_a_terminal(tmp_path: Path) -> None:
         await screen.readuntil(b"#fireplace>")
         for given_up in (b"never\x03", b":cancel\r"):
             os.write(controller, b"/spell seed:form\r")
-            await screen.readuntil(b"Ending> ")
+            await screen.readuntil(b"Ending>")
             os.write(controller, given_up)
             await screen.readuntil(b"#fireplace>")
         os.write(controller, b"/spell seed:form\r")
-        assert b"Ctrl-C closes it" in await screen.readuntil(b"Ending> ")
+        assert b"Ctrl-C closes it" in await screen.readuntil(b"Ending>")
         os.write(controller, b"x" * 21 + b"\r")
-        assert b"1 Oz" in await screen.readuntil(b"Voice> ")
+        await screen.readuntil(b"1 Oz")
         os.write(controller, b"2\r")
         await screen.readuntil(b"Ending must have at most 20 characters.")
-        await screen.readuntil(b"Ending> ")  # with what was typed
+        await screen.readuntil(b"Ending>")  # with what was typed
         os.write(controller, b"\x7f" * 20 + b"\r")
-        await screen.readuntil(b"Voice> ")
+        await screen.readuntil(b"Voice>")
         os.write(controller, b"\r")
         await screen.readuntil(b"x, ['narnia']\x1b[0m and on.")
         await screen.readuntil(b"#fireplace>")

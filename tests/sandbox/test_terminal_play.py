@@ -34,7 +34,8 @@ class Terminal:
 
     def number(self, label: str) -> str:
         """Return the number before a button, a menu or an option that was shown last."""
-        return re.findall(rf"(\d+) {re.escape(label)}", "\n".join(self._shown))[-1]
+        found = re.findall(rf"(\d+) {re.escape(label)}", "\n".join(self._shown))
+        return str(found[-1])
 
 
 @pytest.fixture

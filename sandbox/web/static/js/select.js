@@ -23,7 +23,7 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
   const text = make("span", { class: "select-text" });
   const button = make(
     "button",
-    { type: "button", class: "select", disabled: menu.disabled, "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, "data-control": menu.custom_id, onclick: open, onkeydown: openByKey },
+    { type: "button", class: "select", disabled: menu.disabled, "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, "data-control": menu.custom_id, onclick: open, onkeydown: openByKey, onmousedown: (event) => !box.hidden && event.preventDefault() },
     text,
   );
   const options = menu.options.map((option, index) =>
@@ -37,7 +37,7 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
   const several = most > 1 && make("p", { id: `${id}-hint`, class: "list-title", "aria-hidden": "true" }, `Choose ${least === most ? most : `${least} to ${most}`}, then Enter`);
   const box = make(
     "div",
-    { role: "listbox", id, tabindex: "-1", class: "list", hidden: true, "data-control": menu.custom_id, "aria-label": name, "aria-multiselectable": most > 1 && "true", "aria-describedby": most > 1 && `${id}-hint`, onkeydown: key, onblur: () => close(true) },
+    { role: "listbox", id, tabindex: "-1", class: "list", hidden: true, "aria-label": name, "aria-multiselectable": most > 1 && "true", "aria-describedby": most > 1 && `${id}-hint`, onkeydown: key, onblur: () => close(true) },
     several,
     ...options,
   );
@@ -63,8 +63,10 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
 
   function close(decided) {
     if (box.hidden) return;
+    const inside = document.activeElement === box;
     box.hidden = true;
     button.setAttribute("aria-expanded", "false");
+    if (inside) button.focus(); // before it is drawn anew
     queueMicrotask(closed);
     const values = menu.options.map((option) => option.value).filter((value) => marked.has(value));
     if (!decided || most === 1 || values.length < least || String(values) === String(chosen)) return draw();
@@ -78,7 +80,6 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
     if (most === 1) {
       chosen = [value];
       close(false);
-      button.focus();
       choose(chosen);
       return;
     }
@@ -92,10 +93,8 @@ export function selectElement(menu, choose, { name = menu.placeholder ?? PLACEHO
     const places = { ArrowDown: Math.min(current + 1, last), ArrowUp: Math.max(current - 1, 0), Home: 0, End: last };
     if (event.key in places) mark(places[event.key]);
     else if (event.key === " " || (event.key === "Enter" && most === 1)) pick(current);
-    else if (["Enter", "Escape"].includes(event.key)) {
-      close(event.key === "Enter");
-      button.focus();
-    } else if (event.key.length === 1) seek(event.key);
+    else if (["Enter", "Escape"].includes(event.key)) close(event.key === "Enter");
+    else if (event.key.length === 1) seek(event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
