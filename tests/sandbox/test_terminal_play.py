@@ -70,13 +70,12 @@ async def test_a_round_and_the_settings(terminal: Terminal) -> None:
         for number, text in re.findall(r"    (\d) \d\. (.*)", shown)
         if not any(own in text for own in endings.values())
     )
-    for name in ("Luna", "Mira"):
-        await terminal.type(f":as {name}", f"You are {name}")
-        await terminal.type(f"{machine} {by_machine}", "for the machine's")
-    await terminal.type(":as Tom", "You are Tom")
     await terminal.type(f"{best} {by_machine}", "the best.")
+    await terminal.type(":as Luna", "You are Luna")
+    await terminal.type(f"{machine} {by_machine}", "for the machine's")
+    await terminal.type(":as Tom", "You are Tom")
     shown = await terminal.type(reveal, "Next round")
-    assert "Unmasked by @Luna" in shown
+    assert "Unmasked by @Luna." in shown
 
     await terminal.type(":as moderator", "You are Mira")
     await terminal.type("/settings", "9 Blocked words")
