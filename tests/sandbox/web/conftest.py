@@ -7,7 +7,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.web.page import Page
 from tests.browser import open_browser
@@ -48,14 +47,6 @@ async def bot(discord: Sandbox) -> AsyncIterator[ScriptedBot]:
 def env(tmp_path: Path) -> dict[str, str]:
     """Settings of a worker whose database is its test's own."""
     return {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/grimoire.db"}
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def worker(discord: Sandbox, env: dict[str, str]) -> AsyncIterator[BotProcess]:
-    """The real bot, ready."""
-    async with BotProcess(discord, env) as process:
-        await discord.ready()
-        yield process
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -12,6 +12,8 @@ import aiohttp
 import pytest
 from playwright.async_api import Browser, expect
 
+from sandbox.process import BotProcess
+from sandbox.server import Sandbox
 from tests.sandbox.web.screen import Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -87,3 +89,43 @@ async def test_a_page_without_the_key(browser: Browser) -> None:
         async with aiohttp.ClientSession() as session, session.get(address) as response:
             assert response.status == 200
         await tab.close()
+
+
+async def test_it_outlives_a_reload_and_the_bot(
+    discord: Sandbox, screen: Screen, env: dict[str, str]
+) -> None:
+    presence, form = screen.tab.locator("#presence"), screen.tab.get_by_role("dialog")
+    async with BotProcess(discord, env) as bot:
+        await discord.ready()
+        await screen.into("#whispers")
+        await screen.spell("The dragon")
+        await expect(screen.last).to_contain_text("temperature 0.7")
+        await screen.command("finish", "#Enter")
+        await expect(screen.last).to_contain_text("Finish the sentence")
+        await screen.command("spell", "#Backspace")  # back to the text, as it was typed
+        await screen.keys(" The knight", "+length")
+        await screen.tab.reload()
+        await expect(screen.log.get_by_role("article")).to_have_count(2)
+        await expect(screen.tab.get_by_role("heading", level=1)).to_have_text("#whispers")
+        await expect(screen.tab.get_by_label("seed")).to_have_value("The knight")
+        await screen.press("Write the ending")
+        await expect(form).to_be_visible()
+        bot.kill()
+        await bot.wait()
+        await expect(presence).to_have_text("Grimoire is away")
+        await screen.fill_form(ending="nobody noticed")
+        await expect(form.get_by_role("alert")).to_have_text("Something went wrong. Try again.")
+    async with BotProcess(discord, env) as bot:
+        await discord.ready()
+        await expect(presence).to_have_text("Grimoire is here")
+        await screen.fill_form()  # with what is in it still
+        await expect(screen.log.get_by_text("Taken. Nobody sees it")).to_be_visible()
+        await expect(screen.log).to_contain_text("1 ending so far.")
+        await screen.press("Again")
+        await expect(screen.log.get_by_role("button", name="Why?")).to_have_count(2)
+        bot.kill()
+        await bot.wait()
+        await screen.tab.get_by_label("seed").press("Enter")
+        await expect(screen.last).to_contain_text("The application did not respond")
+        await screen.press("Again")
+        await expect(screen.log.get_by_text("This interaction failed")).to_be_visible()

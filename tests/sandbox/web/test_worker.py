@@ -1,6 +1,9 @@
-"""The page with the real bot under it."""
+"""The page with the real bot under it: one bot for all of these tests, in a channel swept empty."""
+
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from sandbox.process import BotProcess
@@ -10,7 +13,28 @@ from tests.sandbox.web.screen import Screen
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_every_button_of_a_spell(screen: Screen, worker: BotProcess) -> None:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sandbox]:
+    database = tmp_path_factory.mktemp("worker") / "grimoire.db"
+    env = {
+        "DATABASE_URL": f"sqlite+aiosqlite:///{database}",
+        "SPELLS_PER_USER": "0",  # as fast as the tests can
+        "SPELLS_PER_SERVER": "0",
+    }
+    async with Sandbox() as sandbox, BotProcess(sandbox, env):
+        await sandbox.ready()
+        yield sandbox
+
+
+@pytest.fixture
+def discord(served: Sandbox) -> Sandbox:
+    for user in (served.member, served.moderator, served.player):
+        for message in served.history(user):
+            served.delete(message, user if message.ephemeral else served.moderator)
+    return served
+
+
+async def test_every_button_of_a_spell(screen: Screen) -> None:
     await screen.spell("Once upon a time")
     await expect(screen.last).to_contain_text("temperature 0.7")
     for count, label in enumerate(("Again", "Continue", "Hotter", "Colder"), 2):
@@ -29,7 +53,7 @@ async def test_every_button_of_a_spell(screen: Screen, worker: BotProcess) -> No
     await expect(private).to_have_count(0)
 
 
-async def test_options_are_completed_and_checked(screen: Screen, worker: BotProcess) -> None:
+async def test_options_are_completed_and_checked(screen: Screen) -> None:
     await screen.command("spell")
     await expect(screen.error).to_have_text("seed: This option is required. Specify a value.")
     await screen.keys("The wizard", "+temperature", "9", "#Enter")
@@ -46,7 +70,8 @@ async def test_options_are_completed_and_checked(screen: Screen, worker: BotProc
     await expect(screen.last).to_contain_text("Wizard \u00b7 temperature 0.7")
 
 
-async def test_a_menu_of_voices(screen: Screen, worker: BotProcess) -> None:
+async def test_a_menu_of_voices(screen: Screen) -> None:
+    await screen.into("#whispers")
     await screen.as_user("Mira")
     await screen.command("voices")
     await screen.choose("Choose a voice", "Shakespeare")
@@ -57,7 +82,7 @@ async def test_a_menu_of_voices(screen: Screen, worker: BotProcess) -> None:
     await expect(screen.last).to_contain_text("Shakespeare \u00b7 temperature")
 
 
-async def test_what_somebody_said_is_finished(screen: Screen, worker: BotProcess) -> None:
+async def test_what_somebody_said_is_finished(screen: Screen) -> None:
     await screen.say("The old clock struck")
     await screen.last.hover()
     await screen.last.get_by_role("button", name="Apps and more").click()
@@ -66,7 +91,7 @@ async def test_what_somebody_said_is_finished(screen: Screen, worker: BotProcess
     await expect(screen.last.locator("strong")).to_have_text("The old clock struck")
 
 
-async def test_a_round_with_three_people(screen: Screen, worker: BotProcess) -> None:
+async def test_a_round_with_three_people(screen: Screen) -> None:
     endings = {"Tom": "it was a cat", "Luna": "nobody was there", "Mira": "the sea came in"}
     await screen.command("finish", "The door opened and")
     form = screen.tab.get_by_role("dialog")
@@ -100,7 +125,7 @@ async def test_a_round_with_three_people(screen: Screen, worker: BotProcess) -> 
     await expect(screen.log.get_by_role("button", name="Next round")).to_be_enabled()
 
 
-async def test_settings_are_changed_by_keyboard(screen: Screen, worker: BotProcess) -> None:
+async def test_settings_are_changed_by_keyboard(screen: Screen) -> None:
     await screen.draft.focus()
     await screen.keys("/settings", "#Enter")
     await expect(screen.error).to_have_text("There is no command /settings here.")
@@ -137,47 +162,7 @@ async def test_settings_are_changed_by_keyboard(screen: Screen, worker: BotProce
     await expect(screen.log).to_contain_text("Everything is as it was in the beginning.")
 
 
-async def test_it_outlives_a_reload_and_the_bot(
-    discord: Sandbox, screen: Screen, env: dict[str, str]
-) -> None:
-    presence, form = screen.tab.locator("#presence"), screen.tab.get_by_role("dialog")
-    async with BotProcess(discord, env) as bot:
-        await discord.ready()
-        await screen.into("#whispers")
-        await screen.spell("The dragon")
-        await expect(screen.last).to_contain_text("temperature 0.7")
-        await screen.command("finish", "#Enter")
-        await expect(screen.last).to_contain_text("Finish the sentence")
-        await screen.command("spell", "#Backspace")  # back to the text, as it was typed
-        await screen.keys(" The knight", "+length")
-        await screen.tab.reload()
-        await expect(screen.log.get_by_role("article")).to_have_count(2)
-        await expect(screen.tab.get_by_role("heading", level=1)).to_have_text("#whispers")
-        await expect(screen.tab.get_by_label("seed")).to_have_value("The knight")
-        await screen.press("Write the ending")
-        await expect(form).to_be_visible()
-        bot.kill()
-        await bot.wait()
-        await expect(presence).to_have_text("Grimoire is away")
-        await screen.fill_form(ending="nobody noticed")
-        await expect(form.get_by_role("alert")).to_have_text("Something went wrong. Try again.")
-    async with BotProcess(discord, env) as bot:
-        await discord.ready()
-        await expect(presence).to_have_text("Grimoire is here")
-        await screen.fill_form()  # with what is in it still
-        await expect(screen.log.get_by_text("Taken. Nobody sees it")).to_be_visible()
-        await expect(screen.log).to_contain_text("1 ending so far.")
-        await screen.press("Again")
-        await expect(screen.log.get_by_role("button", name="Why?")).to_have_count(2)
-        bot.kill()
-        await bot.wait()
-        await screen.tab.get_by_label("seed").press("Enter")
-        await expect(screen.last).to_contain_text("The application did not respond")
-        await screen.press("Again")
-        await expect(screen.log.get_by_text("This interaction failed")).to_be_visible()
-
-
-async def test_what_people_write_is_only_text(screen: Screen, worker: BotProcess) -> None:
+async def test_what_people_write_is_only_text(screen: Screen) -> None:
     hostile = "<img src=x onerror=alert(1)> [here](https://example.com) https://example.com"
     await screen.spell(f"{hostile} @everyone <@1100000000000000013> ||x|| # x")
     await expect(screen.last).to_contain_text("temperature 0.7")
