@@ -51,8 +51,10 @@ async def run(
     return Ended(process.returncode, out.decode(), err.decode())
 
 
-async def test_no_input_at_all_shows_an_example() -> None:
-    assert await run() == Ended(0, EXAMPLE, "")
+async def test_answers_without_a_screen() -> None:
+    nothing, slow = await asyncio.gather(run(), run(stdin="/spell seed:slow"))
+    assert nothing == Ended(0, EXAMPLE, "")
+    assert slow == Ended(0, "At last\n", "")  # thinking is for those who wait
 
 
 async def test_lines_from_a_pipe() -> None:
@@ -93,7 +95,8 @@ MENU = ["3 Whose voice?", "    1 Oz", "    2 Narnia", "    (choose 1 to 2)"]
 
 async def test_menus_by_number() -> None:
     lines = ("/spell seed:menu", "3", "3 2", "3 1,2", "3 narnia", "1 2", "3 9", "4", "3 0")
-    ended = await run(stdin="\n".join(lines))
+    again = ("/spell seed:menu", "3 1,2", ":take 1", "3 Narnia", ":take 1", "3 Bree", "3 0")
+    ended, later = await asyncio.gather(run(stdin="\n".join(lines)), run(stdin="\n".join(again)))
     told = ["and on.", "small", BUTTONS]
     assert ended.out.splitlines() == [
         *("Choose", BUTTONS, *MENU),
@@ -106,9 +109,7 @@ async def test_menus_by_number() -> None:
         "There is no button or menu with this number.",
         "There is no button or menu with this number.",
     ]
-    again = ("/spell seed:menu", "3 1,2", ":take 1", "3 Narnia", ":take 1", "3 Bree", "3 0")
-    ended = await run(stdin="\n".join(again))
-    assert ended.out.splitlines()[6:] == [
+    assert later.out.splitlines()[6:] == [
         *("oz, narnia and on.", *told[1:]),
         *(BUTTONS, *MENU, "narnia and on.", *told[1:]),
         *(BUTTONS, *MENU),
@@ -214,42 +215,28 @@ async def test_everything_is_in_the_help() -> None:
     assert [line.split(" ")[0] for line in lines if line.startswith(":")][2:] == list(OWN)
 
 
-async def test_thinking_is_for_those_who_wait() -> None:
-    ended = await run(stdin="/spell seed:slow")
-    assert ended == Ended(0, "At last\n", "")
-
-
 async def test_once() -> None:
-    ended = await run("--once", '/spell seed:"Once upon a time"')
-    assert ended == Ended(0, "Once upon a time and on.\nsmall\n", "")
-
-
-async def test_once_with_a_wrong_line() -> None:
+    right, wrong = await asyncio.gather(
+        run("--once", '/spell seed:"Once upon a time"'), run("--once", "/foo")
+    )
+    assert right == Ended(0, "Once upon a time and on.\nsmall\n", "")
     sentence = "There is no command /foo here. Commands: /game, /here, /rule, /spell.\n"
-    assert await run("--once", "/foo") == Ended(1, "", sentence)
+    assert wrong == Ended(1, "", sentence)
 
 
-async def test_a_bot_that_is_silent() -> None:
-    ended = await run(stdin="/spell seed:silence")
-    assert ended == Ended(1, "", "The application did not respond.\n")
-
-
-async def test_a_bot_that_dies() -> None:
-    ended = await run(stdin="/spell seed:die")
-    sentence = "The bot exited with code 7: no more, [token]\n"
-    assert ended.code == 1
-    assert ended.err.endswith(sentence)  # behind what the bot itself said
-    assert "Traceback" not in ended.err
-
-
-async def test_a_bot_that_does_not_come_up() -> None:
-    ended = await run(bot=(sys.executable, "-c", "'raise SystemExit(\"no voice\")'"))
-    assert ended == Ended(1, "", "The bot exited with code 1: no voice\n")
-
-
-async def test_a_bot_that_cannot_be_started() -> None:
-    ended = await run(bot=("/nowhere/bot",))
-    assert ended == Ended(1, "", "The bot cannot be started: No such file or directory.\n")
+async def test_bots_that_fail() -> None:
+    silent, dead, broken, missing = await asyncio.gather(
+        run(stdin="/spell seed:silence"),
+        run(stdin="/spell seed:die"),
+        run(bot=(sys.executable, "-c", "'raise SystemExit(\"no voice\")'")),
+        run(bot=("/nowhere/bot",)),
+    )
+    assert silent == Ended(1, "", "The application did not respond.\n")
+    assert dead.code == 1
+    assert dead.err.endswith("The bot exited with code 7: no more, [token]\n")  # after its own log
+    assert "Traceback" not in dead.err
+    assert broken == Ended(1, "", "The bot exited with code 1: no voice\n")
+    assert missing == Ended(1, "", "The bot cannot be started: No such file or directory.\n")
 
 
 async def test_a_port_in_use(discord: Sandbox) -> None:

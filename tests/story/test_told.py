@@ -1,6 +1,5 @@
 """What a voice's file tells, whatever stands in it."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,16 +28,16 @@ JSON = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return voices.save_lively(voices.SMALL, tmp_path_factory.mktemp("small") / "small.keras")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Voice:
+    folder = tmp_path_factory.mktemp("small")
+    return Voice.load(voices.save_lively(voices.SMALL, folder / "small.keras"))
 
 
-def telling(path: Path, told: dict[str, Any]) -> Voice:
-    voice = Voice.load(path)
+def telling(voice: Voice, told: dict[str, Any]) -> Voice:
     return Voice(voice.layout, voice.vocabulary, voice.arrays, {**voice.metadata, **told})
 
 
-def test_epochs_come_in_their_order(small: Path) -> None:
+def test_epochs_come_in_their_order(small: Voice) -> None:
     voice = telling(small, {"epochs": [EPOCH, EPOCH | {"epoch": 0.1}]})
     assert [epoch.number for epoch in epochs_of(voice)] == [0.1, 2]
     assert epochs_of(voice)[0].samples == {"a": "b"}
@@ -57,14 +56,14 @@ def test_epochs_come_in_their_order(small: Path) -> None:
         {"samples": [{"seed": [], "text": {}}]},
     ],
 )
-def test_a_story_with_a_hole_is_not_told(small: Path, wrong: dict[str, Any]) -> None:
+def test_a_story_with_a_hole_is_not_told(small: Voice, wrong: dict[str, Any]) -> None:
     assert epochs_of(telling(small, {"epochs": [EPOCH, EPOCH | wrong]})) == []
 
 
 @settings(max_examples=300, deadline=None)
 @given(JSON, JSON, JSON, JSON)
 def test_nonsense_does_no_harm(
-    small: Path, title: Any, corpus: Any, portrait: Any, epochs: Any
+    small: Voice, title: Any, corpus: Any, portrait: Any, epochs: Any
 ) -> None:
     told = {"title": title, "corpus": corpus, "portrait": portrait, "held_out_nats": epochs}
     for others in (told, told | {"epochs": epochs}, told | {"epochs": [EPOCH | {"seed": epochs}]}):
