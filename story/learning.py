@@ -36,7 +36,7 @@ def show_learning(voice: Voice, book: Book) -> None:
     st.html(f"<p>{escape(_standing(chosen))}</p>")
     for seed, text in chosen.samples.items():
         st.html(plain(seed, text))
-    st.subheader("Learning curves")
+    st.header("Learning curves")
     _curves(epochs, chosen)
     with st.expander("In numbers"):
         st.html(_numbers(epochs))

@@ -1,12 +1,14 @@
-"""A real browser for the tests of pages: Debian's chromium, or whatever CHROMIUM names."""
+"""A real browser for tests of pages: Debian's chromium, or CHROMIUM; and what is wrong there."""
 
 import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.async_api import Browser, Page, async_playwright
 
 _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -26,3 +28,14 @@ async def open_browser() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+async def complaints(page: Page) -> list[str]:
+    """Return what axe-core has against the page as it is now: names, roles, contrast."""
+    await page.evaluate(AXE_SCRIPT)
+    found: Any = await page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

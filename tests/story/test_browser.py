@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from model import Decoder, Request, Voice, write
 from tests import voices
-from tests.browser import open_browser
+from tests.browser import complaints, open_browser
 from tests.story.conftest import ROOT, Place
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -90,7 +90,8 @@ async def fill(page: Page, seed: str, characters: int, replay: int) -> None:
 async def test_a_reader_watches_a_story_and_keeps_it(
     browser: Browser, address: str, shelf: Path, tmp_path: Path
 ) -> None:
-    async with await browser.new_page(viewport={"width": 360, "height": 800}) as page:
+    phone: ViewportSize = {"width": 360, "height": 800}
+    async with await browser.new_page(viewport=phone, color_scheme="dark") as page:
         page.set_default_timeout(60_000)
         asked = {urlsplit(address).netloc}
         page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
@@ -116,11 +117,13 @@ async def test_a_reader_watches_a_story_and_keeps_it(
         await page.get_by_text("Show where the voice was surprised").click()
         await page.locator("table.odds").wait_for()
         assert await tale.evaluate("tale => tale.textContent") == f"The dog{written.text}"
+        assert await complaints(page) == []
         await page.get_by_role("tab", name="How it learnt").click()
         await page.get_by_role("slider", name="How often it had read its books").press("End")
         learnt = Voice.load(shelf / "small.keras").metadata["epochs"][-1]
         await page.get_by_text(f"surprised it by {learnt['held_out_nats']:.2f} nats").wait_for()
         assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert await complaints(page) == []
 
         await page.reload()  # the controls are in the address
         await expect(seed).to_have_value("The dog", timeout=60_000)

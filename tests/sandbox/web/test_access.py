@@ -1,14 +1,14 @@
 """The page for everybody: names, roles and contrast, a phone, the dark, calm, no mouse."""
 
 import re
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import expect
 
 from sandbox.errors import Json
 from sandbox.server import Sandbox
+from tests.browser import complaints
 from tests.sandbox.scripted import BUTTONS, ScriptedBot
 from tests.sandbox.web.screen import Screen
 from tests.sandbox.web.test_controls import FORM, menu
@@ -25,17 +25,6 @@ EVERYTHING: Json = {
 }
 
 
-async def complaints(screen: Screen) -> list[str]:
-    """Return what axe-core has against the page as it is now."""
-    await screen.tab.evaluate(AXE_SCRIPT)
-    found: Any = await screen.tab.evaluate("axe.run({ resultTypes: ['violations'] })")
-    return [
-        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_names_roles_and_contrast(
     discord: Sandbox, bot: ScriptedBot, screen: Screen, scheme: Literal["light", "dark"]
@@ -46,20 +35,20 @@ async def test_names_roles_and_contrast(
         await screen.spell("x")
         await bot.answer(await bot.heard(), 4, EVERYTHING | {"flags": flags})
     await expect(screen.log.get_by_role("article")).to_have_count(3)
-    assert await complaints(screen) == []
+    assert await complaints(screen.tab) == []
     await screen.tab.get_by_role("button", name="Events and requests").first.click()
     await screen.tab.locator("#wire summary").last.click()
     await screen.draft.focus()
     await screen.keys("/")
     await expect(screen.list).to_be_visible()
-    assert await complaints(screen) == []
+    assert await complaints(screen.tab) == []
     await screen.keys("spell", "#Enter", "#Enter")
     await expect(screen.error).not_to_be_empty()
-    assert await complaints(screen) == []
+    assert await complaints(screen.tab) == []
     await screen.keys("x", "#Enter")
     await bot.answer(await bot.heard(), 9, FORM)
     await expect(screen.tab.get_by_role("dialog")).to_be_visible()
-    assert await complaints(screen) == []
+    assert await complaints(screen.tab) == []
 
 
 async def test_a_phone(discord: Sandbox, bot: ScriptedBot, screen: Screen) -> None:
