@@ -39,12 +39,20 @@ def fit(job: Job, console: Console) -> None:
             console.print(f"{job.out} is trained already with these settings. Nothing to do.")
             return
         try:
-            _Training(job, folder, console).run()
+            with console.status("looking at the books"):
+                training = _Training(job, folder, console)
+            training.run()
         except OSError as error:
             raise TrainError(
                 f"{job.out} could not be written: {error.strerror or error}. What was saved before "
                 "is kept; the same command goes on from there."
             ) from None
+
+
+def _stops() -> list[signal.Signals]:
+    """Return what asks to stop: also a terminal that is closed, unless nohup says otherwise."""
+    hangs_up = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
+    return [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hangs_up else [])]
 
 
 class _Training:
@@ -175,7 +183,7 @@ class _Training:
             self.view.say("Stopping after this step ...")
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
-        earlier = {name: signal.signal(name, stop) for name in (signal.SIGINT, signal.SIGTERM)}
+        earlier = {name: signal.signal(name, stop) for name in _stops()}
         try:
             yield
         finally:

@@ -16,7 +16,7 @@ from train.errors import TrainError
 from train.portrait import Painter, paragraph_after
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
-_SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
+SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
 _PASSAGE = 900  # characters
 _NOISE = 120  # characters
 _CALIBRATED = 50_000  # characters
@@ -102,7 +102,7 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
 
 def _openings(epochs: Sequence[Mapping[str, Any]]) -> str:
     last = epochs[-1]["epoch"]
-    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*_SHOWN, last)]
+    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*SHOWN, last)]
     parts = ["<h2>The same beginning, again and again</h2>\n"]
     for seed in [sample["seed"] for sample in epochs[-1]["samples"]]:
         parts.append(f"<h3>{escape(seed)}</h3>\n<dl>\n")

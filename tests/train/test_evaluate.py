@@ -94,7 +94,11 @@ def test_cut_into_pieces_a_text_has_the_same_loss(trained: Trained) -> None:
     assert sum(read) == whole.characters
 
 
-def test_texts_do_not_disturb_each_other(trained: Trained) -> None:
+@pytest.mark.parametrize("rows", [1, 2, 256])
+def test_texts_do_not_disturb_each_other(
+    rows: int, trained: Trained, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("train.evaluate._ROWS", rows)  # side by side
     decoder = Decoder(Voice.load(trained[0]), "float32")
     texts = ["The cat ran home.", "a", "", "The old king went out. He", "龍", "The cat ran"]
     alone = [score(decoder, [text]) for text in texts]
@@ -110,8 +114,9 @@ def test_reading_may_be_limited_and_watched(trained: Trained) -> None:
     told: list[int] = []
     limited = score(decoder, ["The cat ran home." * 9, "The old king." * 9], 40, told.append)
     assert limited.characters == sum(told) == 2 * (20 - 1)
-    expected = score(decoder, [("The cat ran home." * 9)[:20], ("The old king." * 9)[:20]])
-    assert limited == expected
+    short = [("The cat ran home." * 9)[:20], ("The old king." * 9)[:20]]
+    assert limited == score(decoder, short)
+    assert score(decoder, ["The", *short], 43) == score(decoder, ["The", *short])
 
 
 def test_nothing_to_read_is_no_number(trained: Trained) -> None:

@@ -1,3 +1,5 @@
+import errno
+import io
 import os
 import resource
 import signal
@@ -10,12 +12,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from rich.console import Console
 
 from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command, Ended
 from train.checkpoint import load_checkpoint, save_checkpoint
+from train.corpus import read_corpus
 from train.errors import TrainError
+from train.fit import fit
+from train.job import Job
+from train.recipe import Recipe
 
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16", "--dropout=0.1"),
@@ -323,6 +330,51 @@ def test_a_setting_without_sense(
     assert f"--{name} is" in error
     assert "must be between" in error
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("value", ["inf", "nan", "-1", "soon"])
+@pytest.mark.parametrize("option", ["--wait-seconds", "--checkpoint-seconds"])
+def test_a_time_that_never_comes(
+    option: str, value: str, command: Command, books: Path, tmp_path: Path
+) -> None:
+    code, _, error = command("fit", books, "--out", tmp_path / "x.keras", f"{option}={value}")
+    assert code == 2
+    assert f"argument {option}: invalid seconds value: '{value}'" in error
+
+
+def test_without_the_libraries_of_training_a_sentence_says_so() -> None:
+    bare = (
+        "import sys, runpy; sys.modules['rich'] = None; runpy.run_module('train', None, '__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Training needs more than is installed; `make test` installs it.\n"
+
+
+class ClosingTerminal(io.StringIO):
+    """Hangs up when the first measurement is shown; afterwards nothing can be written to it."""
+
+    closed_by_now = False
+
+    def write(self, text: str) -> int:
+        if self.closed_by_now:
+            raise OSError(errno.EIO, "Input/output error")
+        if "held out" in text:
+            self.closed_by_now = True
+            os.kill(os.getpid(), signal.SIGHUP)
+        return super().write(text)
+
+
+def test_a_terminal_that_is_closed_stops_it_and_nothing_is_lost(
+    books: Path, tmp_path: Path
+) -> None:
+    recipe = Recipe(units=8, embedding=4, batch=4, window=16)
+    out = tmp_path / "voice.keras"
+    job = Job(read_corpus(books, recipe.held_out), out, recipe, "T", "CC0", ["Once"])
+    with pytest.raises(TrainError):
+        fit(job, Console(file=ClosingTerminal(), force_terminal=True, width=80))
+    at = load_checkpoint(job.checkpoint)[0]["at"]
+    assert (at["epoch"], at["step"]) >= (1, 1)
 
 
 def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:
