@@ -27,7 +27,7 @@ from train.booklist import read_list
 from train.checkpoint import begun_with
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
-from train.evaluate import held_out_texts, score, trained_with
+from train.evaluate import doubts, held_out_texts, score, trained_with
 from train.fetch import fetch
 from train.job import Job, checkpoint_of
 from train.machine import ANY, this_machine
@@ -176,6 +176,8 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
             "characters that the voice knows."
         )
     known = sum(book.sha256 in trained_on for book in corpus.books)
+    for doubt in doubts(corpus, trained_on):
+        console.print(doubt)
     console.print(
         f"{result.nats_per_character:.4f} nats ({result.nats_per_character / math.log(2):.3f} bits)"
         f" per character over {result.characters:,} held-out characters ({known} books by their "
@@ -203,6 +205,8 @@ def _report(arguments: argparse.Namespace, console: Console) -> None:
         raise TrainError(
             f"{arguments.corpus} has none of the books that the voice has learnt from."
         )
+    for doubt in doubts(learnt, trained_on):
+        console.print(doubt)
     with console.status("measuring the voice"):
         content = report(voice, learnt)
     page.write_text(content, encoding="utf-8")

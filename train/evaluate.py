@@ -1,6 +1,6 @@
 """How surprised a voice is by text it has not learnt from, in nats per character."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,23 +23,23 @@ class Score:
     characters: int
 
 
-def trained_with(voice: Voice) -> tuple[float, set[str]]:
-    """Return the share that was held out of every training book, and the books' sha256.
+def trained_with(voice: Voice) -> tuple[float, dict[str, str]]:
+    """Return the share that was held out of every training book, and the books' names by sha256.
 
     Both are empty for a voice that does not say; raises TrainError if it says nonsense.
     """
     try:
         held_out = float(voice.metadata.get("recipe", {}).get("held_out", 0.0))
         books = voice.metadata.get("corpus", {}).get("books", [])
-        trained_on = {str(book["sha256"]) for book in books}
+        trained_on = {str(book["sha256"]): str(book.get("name")) for book in books}
     except (AttributeError, KeyError, TypeError, ValueError):
-        held_out, trained_on = float("nan"), set()
+        held_out, trained_on = float("nan"), {}
     if not 0 <= held_out < 1:
         raise TrainError("The voice does not say properly what it was trained on.")
     return held_out, trained_on
 
 
-def held_out_texts(corpus: Corpus, trained_on: set[str]) -> list[str]:
+def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
     """Return what a voice has not learnt from: the end of a training book, all of another.
 
     `trained_on` holds the sha256 of the training books.
@@ -48,6 +48,24 @@ def held_out_texts(corpus: Corpus, trained_on: set[str]) -> list[str]:
         book.held_out if book.sha256 in trained_on else book.train + book.held_out
         for book in corpus.books
     ]
+
+
+def doubts(corpus: Corpus, trained_on: Mapping[str, str]) -> Iterator[str]:
+    """Say what makes numbers look better than they are: `trained_on` is that of `trained_with`."""
+    here = {book.sha256 for book in corpus.books}
+    others = [book.name for book in corpus.books if book.sha256 not in trained_on]
+    again = [name for name in others if name in trained_on.values()]
+    if again:
+        yield (
+            f"Never seen, but named like a book that it has learnt: {len(again)}, such as "
+            f"{again[0]}. Another edition of a book is no unknown text."
+        )
+    missing = [name for sha256, name in trained_on.items() if sha256 not in here]
+    if missing and len(missing) < len(trained_on):
+        yield (
+            f"{len(missing)} of the {len(trained_on)} books that it was trained on are not here, "
+            f"such as {missing[0]}: what it has copied from them is not found."
+        )
 
 
 def score(

@@ -56,16 +56,18 @@ def report(voice: Voice, corpus: Corpus) -> str:
 def _heading(voice: Voice, corpus: Corpus) -> str:
     told, layout = voice.metadata, voice.layout
     learnt = sum(len(book.train) for book in corpus.books)
+    here, books = len(corpus.books), len(told["corpus"]["books"])
+    only = "" if here == books else f" Of its {books} books this page knows {here}."
     nats = float(told["held_out_nats"])
     minutes = float(told["epochs"][-1]["seconds"]) / 60
     return (
         f"<h1>How {escape(voice.title)} learnt to spell</h1>\n"
         f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
-        f"{layout.units} read {len(corpus.books)} {'books' if len(corpus.books) > 1 else 'book'}, "
+        f"{layout.units} read {here} {'books' if here > 1 else 'book'}, "
         f"{learnt:,} characters ({escape(str(told['corpus']['licence']))}), "
         f"{told['epochs'][-1]['epoch']:g} times in {minutes:.0f} minutes. Text that it has not "
         f"learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
-        "character.</p>\n"
+        f"character.{only}</p>\n"
     )
 
 

@@ -66,6 +66,23 @@ def test_other_books_are_measured_whole(trained: Trained, command: Command, tmp_
     assert "(1 books by their held-out end, 1 never seen)" in out
 
 
+def test_books_that_look_like_others_and_books_that_are_missing_are_named(
+    trained: Trained, command: Command, tmp_path: Path
+) -> None:
+    voice, books = trained
+    known = (books / "book1.txt").read_text("utf-8")
+    folder = voices.write_books(tmp_path / "mixed", [voices.book(40, seed=9), known])
+    out = command("evaluate", voice, folder, "--characters=1000").out
+    assert "Never seen, but named like a book that it has learnt: 1, such as book0.txt." in out
+    assert "1 of the 2 books that it was trained on are not here, such as book0.txt" in out
+    page = tmp_path / "page.html"
+    assert command("report", voice, folder, "--out", page).code == 0
+    assert "Of its 2 books this page knows 1." in page.read_text("utf-8")
+    out = command("evaluate", voice, books, "--characters=1000").out
+    assert "named like a book" not in out
+    assert "are not here" not in out
+
+
 def test_int8_is_within_half_a_percent(trained: Trained, command: Command) -> None:
     voice, books = trained
     exact, characters = printed(command("evaluate", voice, books).out)
