@@ -38,6 +38,7 @@ from train.report import report
 from train.threads import thread_settings
 from train.workers import join_workers
 
+_MOST_WRITTEN = 10_000_000  # characters
 _NOTES = 5  # as many are shown, of how files were read
 
 
@@ -160,8 +161,8 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
         sampling = Sampling(arguments.temperature, arguments.min_p, arguments.top_p)
     except ValueError as error:
         raise TrainError(f"{error}.") from None
-    if arguments.characters < 1:
-        raise TrainError("--characters must be at least 1.")
+    if not 1 <= arguments.characters <= _MOST_WRITTEN:
+        raise TrainError(f"--characters must be between 1 and {_MOST_WRITTEN:,}.")
     voice = Voice.load(arguments.voice)
     held_out, trained_on = trained_with(voice)
     corpus = _read(arguments.corpus, held_out, console)

@@ -235,7 +235,11 @@ def test_writing_is_compared_with_the_training_books_only(
 
 
 @pytest.mark.parametrize(
-    "option", ["--temperature=-1", "--temperature=nan", "--min-p=2", "--top-p=-1", "--characters=0"]
+    "option",
+    [
+        *("--temperature=-1", "--temperature=nan", "--min-p=2", "--top-p=-1"),
+        *("--characters=0", "--characters=99999999999"),
+    ],
 )
 def test_an_option_out_of_range_is_refused(option: str, trained: Trained, command: Command) -> None:
     code, out, error = command("evaluate", *trained, option)

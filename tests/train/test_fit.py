@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -357,7 +358,8 @@ class ClosingTerminal(io.StringIO):
     closed_by_now = False
 
     def write(self, text: str) -> int:
-        if self.closed_by_now:
+        # The thread that repaints the view would print its own error.
+        if self.closed_by_now and threading.current_thread() is threading.main_thread():
             raise OSError(errno.EIO, "Input/output error")
         if "held out" in text:
             self.closed_by_now = True
