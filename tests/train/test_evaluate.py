@@ -208,7 +208,7 @@ def test_what_it_writes_stands_beside_the_held_out_text(trained: Trained, comman
     found = rows(out)
     assert float(found["real words"][0].rstrip("%")) > 80  # of a tiny voice
     assert float(found["real words"][1].rstrip("%")) > 99
-    assert found["longest such run"][1].endswith(" words")
+    assert found["longest run that is in the corpus"][1].endswith(" words")
     assert "The longest run: " in out
 
 
