@@ -44,7 +44,7 @@ def test_a_measurement_is_a_line_that_stays(width: int) -> None:
 
 
 def test_without_a_terminal_there_are_lines_with_whole_samples() -> None:
-    printed = shown(40, terminal=False)
+    printed = shown(80, terminal=False)
     assert "\x1b" not in printed
     assert "epoch 1     training 1.2500  held out 1.4500 nats    1.5 min\n" in printed
     assert "    Once upon a time 1\n\nthe end.\n" in printed
