@@ -58,13 +58,15 @@ def _heading(voice: Voice, corpus: Corpus) -> str:
     learnt = sum(len(book.train) for book in corpus.books)
     here, books = len(corpus.books), len(told["corpus"]["books"])
     only = "" if here == books else f" Of its {books} books this page knows {here}."
+    licence = told["corpus"]["licence"]
+    licence = "" if licence == "unknown" else f" ({escape(str(licence))})"
     nats = float(told["held_out_nats"])
     minutes = float(told["epochs"][-1]["seconds"]) / 60
     return (
         f"<h1>How {escape(voice.title)} learnt to spell</h1>\n"
         f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
         f"{layout.units} read {here} {'books' if here > 1 else 'book'}, "
-        f"{learnt:,} characters ({escape(str(told['corpus']['licence']))}), "
+        f"{learnt:,} characters{licence}, "
         f"{told['epochs'][-1]['epoch']:g} times in {minutes:.0f} minutes. Text that it has not "
         f"learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
         f"character.{only}</p>\n"
@@ -159,7 +161,8 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> str:
     return (
         "<h2>Is it sure when it should be?</h2>\n<p>The character that it finds likeliest comes "
         f"{right:.0%} of the time. On the dashed line it would be right just as often as it "
-        f"expects; on average it is {100 * error:.1f} percentage points away.</p>{chart}\n"
+        f"expects, above it is too modest, below it too sure; on average it is {100 * error:.1f} "
+        f"percentage points away.</p>{chart}\n"
     )
 
 

@@ -17,14 +17,15 @@ def record(epoch: float, held_out: float) -> dict[str, Any]:
 
 def shown(width: int, *, terminal: bool = True) -> str:
     """Return all that is written while an epoch goes by."""
-    console = Console(file=io.StringIO(), force_terminal=terminal, width=width, height=40)
+    screen = io.StringIO()
+    console = Console(file=screen, force_terminal=terminal, width=width, height=40)
     with View(console, epochs=3, steps=100, characters=512) as view:
         view.begin(1, 0, [])
         for step in range(1, 101):
             view.show(1, step, 1.5)
         view.measured([record(0.1, 1.4), record(1, 1.45)])
         view.sampled("The \x1b[2Jking\tand\nthe queen")
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    return screen.getvalue()
 
 
 def test_it_shows_how_far_how_quick_and_how_good_it_is() -> None:
