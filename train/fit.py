@@ -24,6 +24,7 @@ from train.workers import meeting
 
 # Shares of the first epoch after which it is measured as well: that is when it learns to spell.
 _FIRST_STEPS = (0.01, 0.03, 0.1, 0.3)
+_LIBRARIES = ("tensorflow", "jax", "jaxlib")  # whose errors have many names
 # Before a measurement, which may take minutes itself, what is older than this is saved.
 _OLD = 60.0  # seconds
 
@@ -46,6 +47,13 @@ def fit(job: Job, console: Console) -> None:
             raise TrainError(
                 f"{job.out} could not be written: {error.strerror or error}. What was saved before "
                 "is kept; the same command goes on from there."
+            ) from None
+        except Exception as error:
+            if job.workers or type(error).__module__.partition(".")[0] not in _LIBRARIES:
+                raise
+            raise TrainError(
+                f"A step could not be taken ({type(error).__name__}); most likely there is too "
+                "little memory. Lower --batch, --window or --units, with another --out."
             ) from None
 
 
