@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import tensorflow as tf
 from rich.console import Console
 
 from model.voice import Voice
@@ -384,6 +385,19 @@ def test_a_terminal_that_is_closed_stops_it_and_nothing_is_lost(
         signal.signal(signal.SIGHUP, earlier)
     at = load_checkpoint(job.checkpoint)[0]["at"]
     assert (at["epoch"], at["step"]) >= (1, 1)
+
+
+def test_a_step_that_finds_no_memory_is_a_sentence(
+    books: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def learn(*_: object) -> float:
+        raise tf.errors.ResourceExhaustedError(None, None, "OOM when allocating")
+
+    monkeypatch.setattr("train.tensorflow_learner.TensorflowLearner.learn", learn)
+    code, _, error = command("fit", books, "--out", tmp_path / "voice.keras", *SETTINGS)
+    assert code == 2
+    assert error.startswith("A step could not be taken (ResourceExhaustedError)")
+    assert len(error.splitlines()) == 1
 
 
 def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:
