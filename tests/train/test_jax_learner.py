@@ -23,7 +23,6 @@ RECIPES: dict[str, dict[str, Any]] = {
     "bfloat16": {**STEPPING, "bfloat16": True},
     "plain": STANDING,
     **{what: {**STANDING, what: 0.5} for what in DROPOUTS},
-    **{f"{what} again": {**STANDING, what: 0.5} for what in DROPOUTS},
 }
 SCRIPT = """
 import sys
@@ -35,16 +34,18 @@ from train.learner import make_learner
 from train.recipe import Recipe
 
 given, taken = np.load(sys.argv[1]), {}
+state = [given[f"state_{i}"] for i in range(len(given.files) - 3 * STEPS)]
 for name, recipe in RECIPES.items():
     made = make_learner(LAYOUT, Recipe(warmup_steps=0, **recipe), BATCH, 100)
     assert type(made).__name__ == "JaxLearner"
-    made.restore([given[f"state_{i}"] for i in range(len(given.files) - 3 * STEPS)])
-    losses = []
-    for step in range(STEPS):
-        read = (given[f"{part}_{step}"] for part in ("inputs", "targets", "carried"))
-        losses.append(made.learn(Window(*read), step))
+    for time in ("first", "again"):
+        made.restore(state)
+        losses = []
+        for step in range(STEPS):
+            read = (given[f"{part}_{step}"] for part in ("inputs", "targets", "carried"))
+            losses.append(made.learn(Window(*read), step))
+        taken[f"{name} {time}"] = losses
     taken |= {f"{name} {i}": array for i, array in enumerate(made.export())}
-    taken[f"{name} losses"] = losses
 np.savez(sys.argv[2], **taken)
 """
 
@@ -80,7 +81,7 @@ def test_it_takes_the_steps_of_tensorflow(dtype: str, error: float, by_jax: Any)
     expected = learner(**RECIPES[dtype])
     found = [expected.learn(window(step, carried=step % 2), step) for step in range(STEPS)]
     assert found[0] - found[-1] > 0.1
-    assert np.abs(by_jax[f"{dtype} losses"] - found).max() < error
+    assert np.abs(by_jax[f"{dtype} first"] - found).max() < error
     for number, theirs in enumerate(expected.export()):
         ours = by_jax[f"{dtype} {number}"]
         assert ours.shape == theirs.shape
@@ -89,8 +90,8 @@ def test_it_takes_the_steps_of_tensorflow(dtype: str, error: float, by_jax: Any)
 
 @pytest.mark.parametrize("what", DROPOUTS)
 def test_it_drops_otherwise_in_every_step(what: str, by_jax: Any) -> None:
-    plain, dropped = by_jax["plain losses"], by_jax[f"{what} losses"]
-    assert np.array_equal(dropped, by_jax[f"{what} again losses"])
+    plain, dropped = by_jax["plain first"], by_jax[f"{what} first"]
+    assert np.array_equal(dropped, by_jax[f"{what} again"])
     assert (np.abs(dropped - plain) > 1e-4).all()
     assert np.abs(dropped - plain).max() < 2
 

@@ -18,7 +18,7 @@ def record(epoch: float, held_out: float) -> dict[str, Any]:
 def shown(width: int, *, terminal: bool = True) -> str:
     """Return all that is written while an epoch goes by."""
     screen = io.StringIO()
-    console = Console(file=screen, force_terminal=terminal, width=width, height=40)
+    console = Console(file=screen, force_terminal=terminal, width=width, height=40, highlight=False)
     with View(console, epochs=3, steps=100, characters=512) as view:
         view.begin(1, 0, [])
         for step in range(1, 101):
