@@ -16,7 +16,7 @@ try:
     from rich.progress import Progress
     from rich.table import Table
 except ModuleNotFoundError:  # the bot needs less than training does
-    sys.exit("Training needs more than is installed; `make test` installs it.")
+    sys.exit("Training needs more than is installed; `make .venv/.full` installs it.")
 
 from model.decoder import Decoder
 from model.errors import VoiceError
@@ -125,8 +125,8 @@ def _load_keras() -> tuple[ModuleType, Callable[[Job, Console], None]]:
     except (ImportError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise TrainError(
-            f"Keras cannot be loaded ({reason}). `make test` installs what is needed, and "
-            "KERAS_BACKEND may be tensorflow or jax."
+            f"Keras cannot be loaded ({reason}). `make .venv/.full` installs what is "
+            "needed, and KERAS_BACKEND may be tensorflow or jax."
         ) from None
     return keras, fit
 
