@@ -5,14 +5,18 @@ import io
 import math
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
+from types import ModuleType
 
-from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
+try:
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.table import Table
+except ModuleNotFoundError:  # the bot needs less than training does
+    sys.exit("Training needs more than is installed; `make .venv/.full` installs it.")
 
 from model.decoder import Decoder
 from model.errors import VoiceError
@@ -23,7 +27,7 @@ from train.booklist import read_list
 from train.checkpoint import begun_with
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
-from train.evaluate import held_out_texts, score, trained_with
+from train.evaluate import doubts, held_out_texts, score, trained_with
 from train.fetch import fetch
 from train.job import Job, checkpoint_of
 from train.machine import ANY, this_machine
@@ -34,6 +38,7 @@ from train.report import report
 from train.threads import thread_settings
 from train.workers import join_workers
 
+_MOST_WRITTEN = 10_000_000  # characters
 _NOTES = 5  # as many are shown, of how files were read
 
 
@@ -50,6 +55,9 @@ def main() -> int:
         _COMMANDS[arguments.command](arguments, console)
     except (TrainError, VoiceError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except MemoryError:
+        print("This machine has not enough memory for that.", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
@@ -87,10 +95,8 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     os.environ.update(thread_settings(here.cores, recipe.batch))
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     with _quiet_stderr():
-        import keras
-
-        from train.fit import fit
-
+        with console.status("loading Keras"):
+            keras, fit = _load_keras()
         # Before anything is computed: TensorFlow wants it so.
         workers = join_workers(arguments.wait_seconds, console.print) if many else None
         keras.utils.set_random_seed(recipe.seed)  # loads TensorFlow wherever it is installed
@@ -108,6 +114,21 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         workers,
     )
     fit(job, console)
+
+
+def _load_keras() -> tuple[ModuleType, Callable[[Job, Console], None]]:
+    """Return Keras and `train.fit.fit`; raise TrainError if what computes is not there."""
+    try:
+        import keras
+
+        from train.fit import fit
+    except (ImportError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise TrainError(
+            f"Keras cannot be loaded ({reason}). `make .venv/.full` installs what is "
+            "needed, and KERAS_BACKEND may be tensorflow or jax."
+        ) from None
+    return keras, fit
 
 
 def _read(path: Path, held_out: float, console: Console) -> Corpus:
@@ -140,8 +161,8 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
         sampling = Sampling(arguments.temperature, arguments.min_p, arguments.top_p)
     except ValueError as error:
         raise TrainError(f"{error}.") from None
-    if arguments.characters < 1:
-        raise TrainError("--characters must be at least 1.")
+    if not 1 <= arguments.characters <= _MOST_WRITTEN:
+        raise TrainError(f"--characters must be between 1 and {_MOST_WRITTEN:,}.")
     voice = Voice.load(arguments.voice)
     held_out, trained_on = trained_with(voice)
     corpus = _read(arguments.corpus, held_out, console)
@@ -156,6 +177,8 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
             "characters that the voice knows."
         )
     known = sum(book.sha256 in trained_on for book in corpus.books)
+    for doubt in doubts(corpus, trained_on):
+        console.print(doubt)
     console.print(
         f"{result.nats_per_character:.4f} nats ({result.nats_per_character / math.log(2):.3f} bits)"
         f" per character over {result.characters:,} held-out characters ({known} books by their "
@@ -172,6 +195,9 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
 
 
 def _report(arguments: argparse.Namespace, console: Console) -> None:
+    page = arguments.out or arguments.voice.with_suffix(".html")
+    if page.suffix not in (".html", ".htm"):  # a slip must not cost a voice or a book
+        raise TrainError(f"--out must name a file that ends in .html, not {page}.")
     voice = Voice.load(arguments.voice)
     held_out, trained_on = trained_with(voice)
     corpus = _read(arguments.corpus, held_out, console)
@@ -180,7 +206,8 @@ def _report(arguments: argparse.Namespace, console: Console) -> None:
         raise TrainError(
             f"{arguments.corpus} has none of the books that the voice has learnt from."
         )
-    page = arguments.out or arguments.voice.with_suffix(".html")
+    for doubt in doubts(learnt, trained_on):
+        console.print(doubt)
     with console.status("measuring the voice"):
         content = report(voice, learnt)
     page.write_text(content, encoding="utf-8")

@@ -15,6 +15,7 @@ from train.text import read_text
 
 LEAST_CHARACTERS = 2_000
 MOST_CHARACTERS_KNOWN = 4_096  # as many as a voice may have
+MOST_BOOKS = 4_000  # a voice names all of them, see train/metadata.py
 BETWEEN_BOOKS = "\n\n"
 
 _RARE = 100_000  # a character that comes less than once in so many is not learnt
@@ -86,6 +87,11 @@ def read_corpus(path: Path, held_out: float) -> Corpus:
         files = sorted(file for file in path.iterdir() if _is_book(file))
         if not files:
             raise TrainError(f"There is no .txt file in {path}.")
+        if len(files) > MOST_BOOKS:
+            raise TrainError(
+                f"There are {len(files):,} .txt files in {path}; a voice can name {MOST_BOOKS:,}. "
+                "Join some of them."
+            )
     elif path.exists():
         files = [path]
     else:

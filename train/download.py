@@ -93,6 +93,7 @@ def _append(
         while piece := response.read1(_PIECE):  # what there is: more may never come
             size += len(piece)
             if size > _MOST:
+                forget(partial)
                 raise TrainError("it is larger than any book")
             file.write(piece)
             yield size, total

@@ -1,6 +1,6 @@
 """How surprised a voice is by text it has not learnt from, in nats per character."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from train.corpus import Corpus
 from train.errors import TrainError
 
 _WARM_UP = 500  # characters after which a state hardly knows where it began
+_ROWS = 256  # texts or pieces side by side: more would fill the memory
 
 
 @dataclass(frozen=True)
@@ -22,23 +23,23 @@ class Score:
     characters: int
 
 
-def trained_with(voice: Voice) -> tuple[float, set[str]]:
-    """Return the share that was held out of every training book, and the books' sha256.
+def trained_with(voice: Voice) -> tuple[float, dict[str, str]]:
+    """Return the share that was held out of every training book, and the books' names by sha256.
 
     Both are empty for a voice that does not say; raises TrainError if it says nonsense.
     """
     try:
         held_out = float(voice.metadata.get("recipe", {}).get("held_out", 0.0))
         books = voice.metadata.get("corpus", {}).get("books", [])
-        trained_on = {str(book["sha256"]) for book in books}
+        trained_on = {str(book["sha256"]): str(book.get("name")) for book in books}
     except (AttributeError, KeyError, TypeError, ValueError):
-        held_out, trained_on = float("nan"), set()
+        held_out, trained_on = float("nan"), {}
     if not 0 <= held_out < 1:
         raise TrainError("The voice does not say properly what it was trained on.")
     return held_out, trained_on
 
 
-def held_out_texts(corpus: Corpus, trained_on: set[str]) -> list[str]:
+def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
     """Return what a voice has not learnt from: the end of a training book, all of another.
 
     `trained_on` holds the sha256 of the training books.
@@ -47,6 +48,24 @@ def held_out_texts(corpus: Corpus, trained_on: set[str]) -> list[str]:
         book.held_out if book.sha256 in trained_on else book.train + book.held_out
         for book in corpus.books
     ]
+
+
+def doubts(corpus: Corpus, trained_on: Mapping[str, str]) -> Iterator[str]:
+    """Say what makes numbers look better than they are: `trained_on` is that of `trained_with`."""
+    here = {book.sha256 for book in corpus.books}
+    others = [book.name for book in corpus.books if book.sha256 not in trained_on]
+    again = [name for name in others if name in trained_on.values()]
+    if again:
+        yield (
+            f"Never seen, but named like a book that it has learnt: {len(again)}, such as "
+            f"{again[0]}. Another edition of a book is no unknown text."
+        )
+    missing = [name for sha256, name in trained_on.items() if sha256 not in here]
+    if missing and len(missing) < len(trained_on):
+        yield (
+            f"{len(missing)} of the {len(trained_on)} books that it was trained on are not here, "
+            f"such as {missing[0]}: what it has copied from them is not found."
+        )
 
 
 def score(
@@ -58,27 +77,22 @@ def score(
 ) -> Score:
     """Read texts side by side, each from a fresh state that is carried to its end.
 
-    Every character but a text's first is predicted. `most` is how many characters to read in
-    all, from the beginning of every text; `advance` is told how many were read. With `cut` a long
+    Every character but a text's first is predicted. Of texts with more than `most` characters in
+    all, the beginning of each is read; `advance` is told how many were read. With `cut` a long
     text is read as pieces of so many characters side by side, each with what comes before it as a
     warm-up: much quicker, and the loss is the same to about 0.0005.
     """
-    if most is not None:
+    if most is not None and sum(map(len, texts)) > most:
         texts = [text[: max(2, most // len(texts))] for text in texts]
     encoded = [decoder.voice.vocabulary.encode(text) for text in texts]
     pieces = [piece for ids in encoded for piece in _pieces(ids, cut or max(1, len(ids)))]
     pieces.sort(key=lambda piece: len(piece.ids), reverse=True)
     total, characters = 0.0, 0
-    reading = [piece.ids[:-1] for piece in pieces]
-    for begin, logits, _ in decoder.read_texts(reading) if reading else ():
-        end = begin + logits.shape[0]
-        going = pieces[: logits.shape[1]]
-        targets = np.stack([piece.ids[begin + 1 : end + 1] for piece in going], axis=1)
-        counted = np.arange(begin, end)[:, None] >= [piece.warm_up for piece in going]
-        total += float(np.sum(_log_likelihood(logits, targets)[counted], dtype=np.float64))
-        read = int(counted.sum())
-        characters += read
-        advance(read)
+    for first in range(0, len(pieces), _ROWS):
+        for likelihoods in _read(decoder, pieces[first : first + _ROWS]):
+            total += float(np.sum(likelihoods, dtype=np.float64))
+            characters += len(likelihoods)
+            advance(len(likelihoods))
     return Score(-total / characters if characters else float("nan"), characters)
 
 
@@ -92,6 +106,16 @@ def _pieces(ids: Ids, cut: int) -> Iterator[_Piece]:
     for begin in range(0, len(ids) - 1, cut):
         before = max(0, begin - _WARM_UP)
         yield _Piece(ids[before : begin + cut + 1], begin - before)
+
+
+def _read(decoder: Decoder, pieces: Sequence[_Piece]) -> Iterator[Floats]:
+    """Read pieces side by side, the longest first; yield what their characters were likely."""
+    for begin, logits, _ in decoder.read_texts([piece.ids[:-1] for piece in pieces]):
+        end = begin + logits.shape[0]
+        going = pieces[: logits.shape[1]]
+        targets = np.stack([piece.ids[begin + 1 : end + 1] for piece in going], axis=1)
+        counted = np.arange(begin, end)[:, None] >= [piece.warm_up for piece in going]
+        yield _log_likelihood(logits, targets)[counted]
 
 
 def _log_likelihood(logits: Floats, targets: Ids) -> Floats:

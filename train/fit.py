@@ -24,6 +24,7 @@ from train.workers import meeting
 
 # Shares of the first epoch after which it is measured as well: that is when it learns to spell.
 _FIRST_STEPS = (0.01, 0.03, 0.1, 0.3)
+_LIBRARIES = ("tensorflow", "jax", "jaxlib")  # whose errors have many names
 # Before a measurement, which may take minutes itself, what is older than this is saved.
 _OLD = 60.0  # seconds
 
@@ -39,12 +40,27 @@ def fit(job: Job, console: Console) -> None:
             console.print(f"{job.out} is trained already with these settings. Nothing to do.")
             return
         try:
-            _Training(job, folder, console).run()
+            with console.status("looking at the books"):
+                training = _Training(job, folder, console)
+            training.run()
         except OSError as error:
             raise TrainError(
                 f"{job.out} could not be written: {error.strerror or error}. What was saved before "
                 "is kept; the same command goes on from there."
             ) from None
+        except Exception as error:
+            if job.workers or type(error).__module__.partition(".")[0] not in _LIBRARIES:
+                raise
+            raise TrainError(
+                f"A step could not be taken ({type(error).__name__}); most likely there is too "
+                "little memory. Lower --batch, --window or --units, with another --out."
+            ) from None
+
+
+def _stops() -> list[signal.Signals]:
+    """Return what asks to stop: also a terminal that is closed, unless nohup says otherwise."""
+    hangs_up = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
+    return [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hangs_up else [])]
 
 
 class _Training:
@@ -175,7 +191,7 @@ class _Training:
             self.view.say("Stopping after this step ...")
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
-        earlier = {name: signal.signal(name, stop) for name in (signal.SIGINT, signal.SIGTERM)}
+        earlier = {name: signal.signal(name, stop) for name in _stops()}
         try:
             yield
         finally:

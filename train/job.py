@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,13 @@ class Job:
         return {
             **asdict(self.recipe),
             "corpus": self.corpus.sha256,
-            "start": hashlib.sha256(self.start.read_bytes()).hexdigest() if self.start else None,
+            "start": self.start_sha256,
         }
+
+    @cached_property
+    def start_sha256(self) -> str | None:
+        """The checksum of the voice to start with, taken once: the file may be gone later."""
+        return hashlib.sha256(self.start.read_bytes()).hexdigest() if self.start else None
 
 
 def checkpoint_of(out: Path) -> Path:

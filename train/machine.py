@@ -46,9 +46,11 @@ def quick_in_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
 
 def _has_accelerator() -> bool:
     if os.environ.get("KERAS_BACKEND") == "jax":
-        import jax
-
-        return jax.default_backend() != "cpu"
+        try:
+            import jax
+        except ImportError:  # loading Keras will say so
+            return False
+        return str(jax.default_backend()) != "cpu"
     # TensorFlow itself cannot be asked: once loaded, it hears no more of threads.
     try:
         metadata.version("tensorflow")  # tensorflow-cpu is another package

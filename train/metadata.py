@@ -12,6 +12,7 @@ import keras
 from model.vocabulary import Vocabulary
 from model.voice import FORMAT_VERSION
 from train.job import Job
+from train.report import SHOWN
 
 _MOST = 2 << 20  # bytes of records; all of voice.json may have 4 MB, see model/archive.py
 
@@ -37,7 +38,7 @@ def metadata(
             "books": [{"name": book.name, "sha256": book.sha256} for book in corpus.books],
         },
         "recipe": asdict(job.recipe),
-        "start": job.identity()["start"],
+        "start": job.start_sha256,
         "epochs": _thinned(epochs, best),
         "held_out_nats": best["held_out_nats"],
         "portrait": best["portrait"],
@@ -57,6 +58,9 @@ def _thinned(records: Sequence[Mapping[str, Any]], best: Mapping[str, Any]) -> l
         kept = [
             record
             for number, record in enumerate(records)
-            if record["epoch"] <= 1 or number % every == 0 or record in (best, records[-1])
+            if record["epoch"] < 1
+            or record["epoch"] in SHOWN
+            or number % every == 0
+            or record in (best, records[-1])
         ]
     return kept

@@ -1,6 +1,7 @@
 """What can be asked of `python -m train`, and what its help says."""
 
 import argparse
+import math
 from dataclasses import fields
 from pathlib import Path
 
@@ -35,6 +36,14 @@ _HELP = {
 }
 
 
+def seconds(text: str) -> float:
+    """Return a number of seconds; raise ValueError for what no clock can show."""
+    value = float(text)
+    if not 0 <= value < math.inf:
+        raise ValueError
+    return value
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the options of every command."""
     options = argparse.ArgumentParser(prog="python -m train", description=_ABOUT)
@@ -62,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     )
     fit.add_argument(
         "--checkpoint-seconds",
-        type=float,
+        type=seconds,
         default=240.0,  # a slow step and the writing itself stay within five minutes
         help="the longest time between two checkpoints (default: %(default)s)",
     )
@@ -74,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     )
     fit.add_argument(
         "--wait-seconds",
-        type=float,
+        type=seconds,
         default=600.0,
         help="how long to wait for the other machines to come (default: %(default)s)",
     )

@@ -39,7 +39,7 @@ class Portrait:
                 for length, share in enumerate(prose.distinct, 1)
             },
             f"runs of {RUN} words that are in the corpus": _percent(copied.share),
-            "longest such run": f"{words} words" if words else "-",
+            "longest run that is in the corpus": f"{words} words" if words else "-",
         }
 
 

@@ -16,7 +16,7 @@ from train.errors import TrainError
 from train.portrait import Painter, paragraph_after
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
-_SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
+SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and the last one
 _PASSAGE = 900  # characters
 _NOISE = 120  # characters
 _CALIBRATED = 50_000  # characters
@@ -56,16 +56,20 @@ def report(voice: Voice, corpus: Corpus) -> str:
 def _heading(voice: Voice, corpus: Corpus) -> str:
     told, layout = voice.metadata, voice.layout
     learnt = sum(len(book.train) for book in corpus.books)
+    here, books = len(corpus.books), len(told["corpus"]["books"])
+    only = "" if here == books else f" Of its {books} books this page knows {here}."
+    licence = told["corpus"]["licence"]
+    licence = "" if licence == "unknown" else f" ({escape(str(licence))})"
     nats = float(told["held_out_nats"])
     minutes = float(told["epochs"][-1]["seconds"]) / 60
     return (
         f"<h1>How {escape(voice.title)} learnt to spell</h1>\n"
         f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
-        f"{layout.units} read {len(corpus.books)} {'books' if len(corpus.books) > 1 else 'book'}, "
-        f"{learnt:,} characters ({escape(str(told['corpus']['licence']))}), "
+        f"{layout.units} read {here} {'books' if here > 1 else 'book'}, "
+        f"{learnt:,} characters{licence}, "
         f"{told['epochs'][-1]['epoch']:g} times in {minutes:.0f} minutes. Text that it has not "
         f"learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
-        "character.</p>\n"
+        f"character.{only}</p>\n"
     )
 
 
@@ -102,7 +106,7 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
 
 def _openings(epochs: Sequence[Mapping[str, Any]]) -> str:
     last = epochs[-1]["epoch"]
-    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*_SHOWN, last)]
+    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*SHOWN, last)]
     parts = ["<h2>The same beginning, again and again</h2>\n"]
     for seed in [sample["seed"] for sample in epochs[-1]["samples"]]:
         parts.append(f"<h3>{escape(seed)}</h3>\n<dl>\n")
@@ -157,7 +161,8 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> str:
     return (
         "<h2>Is it sure when it should be?</h2>\n<p>The character that it finds likeliest comes "
         f"{right:.0%} of the time. On the dashed line it would be right just as often as it "
-        f"expects; on average it is {100 * error:.1f} percentage points away.</p>{chart}\n"
+        f"expects, above it is too modest, below it too sure; on average it is {100 * error:.1f} "
+        f"percentage points away.</p>{chart}\n"
     )
 
 

@@ -41,7 +41,8 @@ def read_text(content: bytes) -> Text:
             raise ValueError(f"is not the {encoding.upper()} text that it says it is") from None
         text, encoding = _mixed(content, error.start), _WESTERN
         before = len(content[: error.start].decode())
-        example = " ".join(text[max(0, before - _AROUND) : before + _AROUND].split())
+        around = text[max(0, before - _AROUND) : before + _AROUND]
+        example = "".join(filter(str.isprintable, " ".join(around.split())))
     if "\0" in text:
         raise ValueError("looks like a binary file, not text")
     for end in _LINE_ENDS:

@@ -166,4 +166,5 @@ def _name(character: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text on one line, without what would move a terminal's cursor."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))

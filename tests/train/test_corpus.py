@@ -124,9 +124,27 @@ def test_what_hardly_occurs_is_not_learnt() -> None:
     assert set(short.vocabulary().characters) == {*short.counts, "\n"}
 
 
+def test_an_example_does_not_move_the_cursor(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\x1b[2JThe caf\xe9 is open.")
+    assert read_corpus(path, 0.0).books[0].note.endswith("\u201c[2JThe caf\u00e9 is open.\u201d.")
+
+
 def test_every_line_end_is_one(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "a\r\r\nb\rc\x0cd\x0be\x85f\u2028g\u2029h\n")
     assert read_corpus(path, 0.0).books[0].train == "a\nb\nc\nd\ne\nf\ng\nh\n"
+
+
+def test_more_files_than_a_voice_can_name_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abcd":
+        write(tmp_path / f"{name}.txt", "text")
+    monkeypatch.setattr("train.corpus.MOST_BOOKS", 4)
+    assert len(read_corpus(tmp_path, 0.05).books) == 4
+    write(tmp_path / "e.txt", "text")
+    with pytest.raises(TrainError, match=r"There are 5 \.txt files in .* can name 4"):
+        read_corpus(tmp_path, 0.05)
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:

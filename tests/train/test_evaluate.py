@@ -66,6 +66,23 @@ def test_other_books_are_measured_whole(trained: Trained, command: Command, tmp_
     assert "(1 books by their held-out end, 1 never seen)" in out
 
 
+def test_books_that_look_like_others_and_books_that_are_missing_are_named(
+    trained: Trained, command: Command, tmp_path: Path
+) -> None:
+    voice, books = trained
+    known = (books / "book1.txt").read_text("utf-8")
+    folder = voices.write_books(tmp_path / "mixed", [voices.book(40, seed=9), known])
+    out = command("evaluate", voice, folder, "--characters=1000").out
+    assert "Never seen, but named like a book that it has learnt: 1, such as book0.txt." in out
+    assert "1 of the 2 books that it was trained on are not here, such as book0.txt" in out
+    page = tmp_path / "page.html"
+    assert command("report", voice, folder, "--out", page).code == 0
+    assert "Of its 2 books this page knows 1." in page.read_text("utf-8")
+    out = command("evaluate", voice, books, "--characters=1000").out
+    assert "named like a book" not in out
+    assert "are not here" not in out
+
+
 def test_int8_is_within_half_a_percent(trained: Trained, command: Command) -> None:
     voice, books = trained
     exact, characters = printed(command("evaluate", voice, books).out)
@@ -94,7 +111,11 @@ def test_cut_into_pieces_a_text_has_the_same_loss(trained: Trained) -> None:
     assert sum(read) == whole.characters
 
 
-def test_texts_do_not_disturb_each_other(trained: Trained) -> None:
+@pytest.mark.parametrize("rows", [1, 2, 256])
+def test_texts_do_not_disturb_each_other(
+    rows: int, trained: Trained, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("train.evaluate._ROWS", rows)  # side by side
     decoder = Decoder(Voice.load(trained[0]), "float32")
     texts = ["The cat ran home.", "a", "", "The old king went out. He", "龍", "The cat ran"]
     alone = [score(decoder, [text]) for text in texts]
@@ -110,8 +131,9 @@ def test_reading_may_be_limited_and_watched(trained: Trained) -> None:
     told: list[int] = []
     limited = score(decoder, ["The cat ran home." * 9, "The old king." * 9], 40, told.append)
     assert limited.characters == sum(told) == 2 * (20 - 1)
-    expected = score(decoder, [("The cat ran home." * 9)[:20], ("The old king." * 9)[:20]])
-    assert limited == expected
+    short = [("The cat ran home." * 9)[:20], ("The old king." * 9)[:20]]
+    assert limited == score(decoder, short)
+    assert score(decoder, ["The", *short], 43) == score(decoder, ["The", *short])
 
 
 def test_nothing_to_read_is_no_number(trained: Trained) -> None:
@@ -186,7 +208,7 @@ def test_what_it_writes_stands_beside_the_held_out_text(trained: Trained, comman
     found = rows(out)
     assert float(found["real words"][0].rstrip("%")) > 80  # of a tiny voice
     assert float(found["real words"][1].rstrip("%")) > 99
-    assert found["longest such run"][1].endswith(" words")
+    assert found["longest run that is in the corpus"][1].endswith(" words")
     assert "The longest run: " in out
 
 
@@ -213,7 +235,11 @@ def test_writing_is_compared_with_the_training_books_only(
 
 
 @pytest.mark.parametrize(
-    "option", ["--temperature=-1", "--temperature=nan", "--min-p=2", "--top-p=-1", "--characters=0"]
+    "option",
+    [
+        *("--temperature=-1", "--temperature=nan", "--min-p=2", "--top-p=-1"),
+        *("--characters=0", "--characters=99999999999"),
+    ],
 )
 def test_an_option_out_of_range_is_refused(option: str, trained: Trained, command: Command) -> None:
     code, out, error = command("evaluate", *trained, option)

@@ -1,8 +1,11 @@
+import errno
+import io
 import os
 import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +13,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+import tensorflow as tf
+from rich.console import Console
 
 from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command, Ended
 from train.checkpoint import load_checkpoint, save_checkpoint
+from train.corpus import read_corpus
 from train.errors import TrainError
+from train.fit import fit
+from train.job import Job
+from train.recipe import Recipe
 
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16", "--dropout=0.1"),
@@ -238,28 +247,28 @@ def test_a_corpus_that_cannot_be_learnt(
     assert list(tmp_path.iterdir()) == [corpus]
 
 
-def lines(text: str) -> dict[str, bytes]:
-    return {"a.txt": text.encode()}
-
-
 TALE = voices.book(120, 1)
+MANY_KINDS = {
+    "empty.txt": b"",
+    "latin.TXT": (TALE + "caf\u00e9").encode("cp1252"),
+    "odd.txt": ("\u9f8d \u00e5\x07" + TALE * 30).encode(),
+    "windows.txt": TALE.replace("\n", "\r\n").encode(),
+}
+RUSSIAN = "Жил-был царь, и было три сына. \n\n" * 80
 
 
 @pytest.mark.parametrize(
     ("files", "says"),
     [
-        (lines(TALE.replace("\n", " ")), ""),
-        (lines(TALE.replace("\n", "\r\n")), ""),
-        ({"a.txt": TALE.encode(), "b.txt": b""}, ""),
-        ({"a.txt": TALE.encode(), "b.TXT": (TALE + "caf\u00e9").encode("cp1252")}, "Windows-1252"),
-        (lines("\u9f8d caf\u00e9\x07" + TALE * 30), "3 more come less than once"),
-        (lines("Жил-был царь, и было три сына. \n\n" * 80), ""),
-        (lines("x" * 4_000), ""),
+        (MANY_KINDS, ["latin.TXT was read as Windows-1252", "3 more come less than once"]),
+        ({"a.txt": TALE.replace("\n", " ").encode()}, []),
+        ({"a.txt": RUSSIAN.encode()}, []),
+        ({"a.txt": b"x" * 4_000}, []),
     ],
-    ids=["one line", "Windows", "empty file", "encodings", "odd characters", "Russian", "x"],
+    ids=["many kinds", "one line", "Russian", "x"],
 )
 def test_a_corpus_that_is_odd_is_learnt(
-    command: Command, tmp_path: Path, files: dict[str, bytes], says: str
+    command: Command, tmp_path: Path, files: dict[str, bytes], says: list[str]
 ) -> None:
     folder, out = tmp_path / "corpus", tmp_path / "voice.keras"
     folder.mkdir()
@@ -269,7 +278,7 @@ def test_a_corpus_that_is_odd_is_learnt(
     small = ["--units=8", "--embedding=4", "--epochs=1", "--window=4096", "--batch=4"]
     code, printed, error = command("fit", folder, "--out", out, *small)
     assert (code, error) == (0, "")
-    assert says in printed
+    assert all(sentence in printed for sentence in says)
     voice = Voice.load(out)
     assert "\r" not in voice.vocabulary.characters
     assert "\u9f8d" not in voice.vocabulary.characters
@@ -323,6 +332,72 @@ def test_a_setting_without_sense(
     assert f"--{name} is" in error
     assert "must be between" in error
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("value", ["inf", "nan", "-1", "soon"])
+@pytest.mark.parametrize("option", ["--wait-seconds", "--checkpoint-seconds"])
+def test_a_time_that_never_comes(
+    option: str, value: str, command: Command, books: Path, tmp_path: Path
+) -> None:
+    code, _, error = command("fit", books, "--out", tmp_path / "x.keras", f"{option}={value}")
+    assert code == 2
+    assert f"argument {option}: invalid seconds value: '{value}'" in error
+
+
+def test_without_the_libraries_of_training_a_sentence_says_so() -> None:
+    bare = (
+        "import sys, runpy; sys.modules['rich'] = None; runpy.run_module('train', None, '__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Training needs more than is installed; `make .venv/.full` installs it.\n"
+
+
+class ClosingTerminal(io.StringIO):
+    """Hangs up when the first measurement is shown; afterwards nothing can be written to it."""
+
+    closed_by_now = False
+
+    def write(self, text: str) -> int:
+        # The thread that repaints the view would print its own error.
+        if self.closed_by_now and threading.current_thread() is threading.main_thread():
+            raise OSError(errno.EIO, "Input/output error")
+        if "nats" in text:
+            self.closed_by_now = True
+            os.kill(os.getpid(), signal.SIGHUP)
+        return super().write(text)
+
+
+def test_a_terminal_that_is_closed_stops_it_and_nothing_is_lost(
+    books: Path, tmp_path: Path
+) -> None:
+    def unheard(*_: object) -> None:  # the signal's own way would end all the tests
+        raise AssertionError("nobody listens to SIGHUP")
+
+    recipe = Recipe(units=8, embedding=4, batch=4, window=16)
+    out = tmp_path / "voice.keras"
+    job = Job(read_corpus(books, recipe.held_out), out, recipe, "T", "CC0", ["Once"])
+    earlier = signal.signal(signal.SIGHUP, unheard)
+    try:
+        with pytest.raises(TrainError):
+            fit(job, Console(file=ClosingTerminal(), force_terminal=True, width=80))
+    finally:
+        signal.signal(signal.SIGHUP, earlier)
+    at = load_checkpoint(job.checkpoint)[0]["at"]
+    assert (at["epoch"], at["step"]) >= (1, 1)
+
+
+def test_a_step_that_finds_no_memory_is_a_sentence(
+    books: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def learn(*_: object) -> float:
+        raise tf.errors.ResourceExhaustedError(None, None, "OOM when allocating")
+
+    monkeypatch.setattr("train.tensorflow_learner.TensorflowLearner.learn", learn)
+    code, _, error = command("fit", books, "--out", tmp_path / "voice.keras", *SETTINGS)
+    assert code == 2
+    assert error.startswith("A step could not be taken (ResourceExhaustedError)")
+    assert len(error.splitlines()) == 1
 
 
 def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:

@@ -14,26 +14,39 @@ from tests import voices
 from tests.train.test_learner import learner, window
 
 STEPS = 6
+STEPPING = {"learning_rate": 1e-2, "dropout": 0.0, "average": 0.5}
+# With a learning rate of nearly nothing, only dropout makes steps differ.
+STANDING = {"learning_rate": 1e-8, "weight_decay": 0.0, "dropout": 0.0}
+DROPOUTS = ["dropout", "input_dropout", "recurrent_dropout"]
+RECIPES: dict[str, dict[str, Any]] = {
+    "float32": STEPPING,
+    "bfloat16": {**STEPPING, "bfloat16": True},
+    "plain": STANDING,
+    **{what: {**STANDING, what: 0.5} for what in DROPOUTS},
+}
 SCRIPT = """
 import sys
 import numpy as np
-from tests.train.test_jax_learner import STEPS
+from tests.train.test_jax_learner import RECIPES, STEPS
 from tests.train.test_learner import BATCH, LAYOUT
 from train.batches import Window
 from train.learner import make_learner
 from train.recipe import Recipe
 
-given = np.load(sys.argv[1])
-recipe = Recipe(warmup_steps=0, bfloat16=sys.argv[3] == "bfloat16", **eval(sys.argv[4]))
-made = make_learner(LAYOUT, recipe, BATCH, 100)
-assert type(made).__name__ == "JaxLearner"
+given, taken = np.load(sys.argv[1]), {}
 state = [given[f"state_{i}"] for i in range(len(given.files) - 3 * STEPS)]
-made.restore(state)
-losses = []
-for step in range(STEPS):
-    read = (given[f"{name}_{step}"] for name in ("inputs", "targets", "carried"))
-    losses.append(made.learn(Window(*read), step))
-np.savez(sys.argv[2], *made.export(), losses=losses)
+for name, recipe in RECIPES.items():
+    made = make_learner(LAYOUT, Recipe(warmup_steps=0, **recipe), BATCH, 100)
+    assert type(made).__name__ == "JaxLearner"
+    for time in ("first", "again"):
+        made.restore(state)
+        losses = []
+        for step in range(STEPS):
+            read = (given[f"{part}_{step}"] for part in ("inputs", "targets", "carried"))
+            losses.append(made.learn(Window(*read), step))
+        taken[f"{name} {time}"] = losses
+    taken |= {f"{name} {i}": array for i, array in enumerate(made.export())}
+np.savez(sys.argv[2], **taken)
 """
 
 
@@ -48,42 +61,37 @@ def with_jax(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def by_jax(folder: Path, dtype: str, **recipe: Any) -> tuple[list[np.ndarray[Any, Any]], Any]:
-    """Return what six steps in JAX make of a fresh TensorFlow learner, and the losses."""
-    arrays = {f"state_{i}": a for i, a in enumerate(learner(**recipe).export())}
+@pytest.fixture(scope="module")
+def by_jax(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What six steps in JAX make of a fresh TensorFlow learner by each recipe, and the losses."""
+    folder = tmp_path_factory.mktemp("jax")
+    arrays = {f"state_{i}": array for i, array in enumerate(learner().export())}
     for step in range(STEPS):
         read = window(step, carried=step % 2)
         arrays |= {f"inputs_{step}": read.inputs, f"targets_{step}": read.targets}
         arrays[f"carried_{step}"] = read.carried
     np.savez(folder / "given.npz", **arrays)  # type: ignore[arg-type]
-    files = str(folder / "given.npz"), str(folder / "taken.npz")
-    done = with_jax("-c", SCRIPT, *files, dtype, repr(recipe))
+    done = with_jax("-c", SCRIPT, str(folder / "given.npz"), str(folder / "taken.npz"))
     assert done.returncode == 0, done.stderr
-    taken = np.load(files[1])
-    return [taken[f"arr_{i}"] for i in range(len(taken.files) - 1)], taken["losses"]
+    return np.load(folder / "taken.npz")
 
 
 @pytest.mark.parametrize("dtype, error", [("float32", 2e-4), ("bfloat16", 3e-2)])
-def test_it_takes_the_steps_of_tensorflow(dtype: str, error: float, tmp_path: Path) -> None:
-    settings = {"learning_rate": 1e-2, "dropout": 0.0, "average": 0.5}
-    arrays, losses = by_jax(tmp_path, dtype, **settings)
-    expected = learner(bfloat16=dtype == "bfloat16", **settings)
+def test_it_takes_the_steps_of_tensorflow(dtype: str, error: float, by_jax: Any) -> None:
+    expected = learner(**RECIPES[dtype])
     found = [expected.learn(window(step, carried=step % 2), step) for step in range(STEPS)]
     assert found[0] - found[-1] > 0.1
-    assert np.abs(losses - found).max() < error
-    for ours, theirs in zip(arrays, expected.export(), strict=True):
+    assert np.abs(by_jax[f"{dtype} first"] - found).max() < error
+    for number, theirs in enumerate(expected.export()):
+        ours = by_jax[f"{dtype} {number}"]
         assert ours.shape == theirs.shape
         assert np.abs(ours - theirs).max() <= error * max(1, np.abs(theirs).max())
 
 
-@pytest.mark.parametrize("what", ["dropout", "input_dropout", "recurrent_dropout"])
-def test_it_drops_otherwise_in_every_step(what: str, tmp_path: Path) -> None:
-    """With a learning rate of nearly nothing, only dropout makes steps differ."""
-    settings = {"learning_rate": 1e-8, "weight_decay": 0.0, "dropout": 0.0}
-    plain = by_jax(tmp_path, "float32", **settings)[1]
-    dropped = by_jax(tmp_path, "float32", **{**settings, what: 0.5})[1]
-    again = by_jax(tmp_path, "float32", **{**settings, what: 0.5})[1]
-    assert np.array_equal(dropped, again)
+@pytest.mark.parametrize("what", DROPOUTS)
+def test_it_drops_otherwise_in_every_step(what: str, by_jax: Any) -> None:
+    plain, dropped = by_jax["plain first"], by_jax[f"{what} first"]
+    assert np.array_equal(dropped, by_jax[f"{what} again"])
     assert (np.abs(dropped - plain) > 1e-4).all()
     assert np.abs(dropped - plain).max() < 2
 
@@ -102,14 +110,22 @@ def test_fit_makes_the_same_kind_of_voice(tmp_path: Path) -> None:
     assert voice.write("The cat", code=1)
 
 
-def test_another_library_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("library", "why"),
+    [
+        ("numpy", "KERAS_BACKEND is numpy; training needs tensorflow or jax."),
+        ("theano", "Keras cannot be loaded (Unable to import backend : theano)."),
+    ],
+)
+def test_another_library_is_refused(library: str, why: str, tmp_path: Path) -> None:
     books = voices.write_books(tmp_path / "books", [voices.book(150, 1)])
     done = subprocess.run(
         [sys.executable, "-m", "train", "fit", str(books), "--out", str(tmp_path / "x.keras")],
-        env={**os.environ, "KERAS_BACKEND": "numpy"},
+        env={**os.environ, "KERAS_BACKEND": library},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr == "KERAS_BACKEND is numpy; training needs tensorflow or jax.\n"
+    assert done.stderr.startswith(why)
+    assert len(done.stderr.splitlines()) == 1

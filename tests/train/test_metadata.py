@@ -6,6 +6,7 @@ from train.corpus import Book, Corpus
 from train.job import Job
 from train.metadata import metadata
 from train.recipe import Recipe
+from train.report import SHOWN
 
 
 def record(epoch: float, characters: int) -> dict[str, Any]:
@@ -28,6 +29,6 @@ def test_a_voice_tells_of_every_epoch() -> None:
 def test_a_voice_tells_of_some_of_very_many_epochs() -> None:
     records = [record(epoch, 1_000) for epoch in (0.1, *range(1, 10_000))]
     told = epochs_told(records, 777)
-    assert told[:2] == [0.1, 1]
-    assert {records[777]["epoch"], 9_999} <= set(told)
+    assert told[0] == 0.1
+    assert {*SHOWN, records[777]["epoch"], 9_999} <= set(told)
     assert 900 < len(told) < 2_000

@@ -123,6 +123,10 @@ def test_the_page_lies_beside_the_voice(trained: Trained, tmp_path: Path, comman
     code, out, _ = command("report", voice, trained[1])
     assert code == 0
     assert f"The story is told in {tmp_path / 'my.html'}" in out
+    before = voice.read_bytes()
+    code, _, error = command("report", voice, trained[1], "--out", voice)
+    assert (code, error) == (2, f"--out must name a file that ends in .html, not {voice}.\n")
+    assert voice.read_bytes() == before
     other = voices.write_books(tmp_path / "other", [voices.book(40, seed=9)])
     code, _, error = command("report", voice, other)
     assert code == 2

@@ -16,6 +16,7 @@ import pytest
 from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command
+from train.__main__ import main
 from train.checkpoint import load_checkpoint
 
 SETTINGS = [
@@ -94,7 +95,9 @@ def files(folder: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def alone(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("alone") / "alone.keras"
-    assert ends(start(books, out)) == [(0, "")]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.argv", ["train", "fit", str(books), "--out", str(out), *SETTINGS])
+        assert main() == 0
     return out
 
 
@@ -113,43 +116,34 @@ GONE = (
 )
 
 
-def test_killed_while_it_saves_all_of_them_go_on_from_the_same_step(
-    books: Path, alone: Path, tmp_path: Path
+def test_stopped_and_killed_machines_go_on_from_the_same_step_and_at_last_one_alone(
+    books: Path, alone: Path, tmp_path: Path, command: Command
 ) -> None:
     outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
     checkpoint = outs[0].with_suffix(".checkpoint.npz")
-    unfinished = outs[0].parent / ".partial-x.keras" / checkpoint.name
-    first, second = start_two(books, outs, "--checkpoint-seconds=0.2")
-    wait_until(lambda: checkpoint.exists() and load_checkpoint(checkpoint)[0]["at"]["step"] > 0)
-    wait_until(unfinished.exists)
-    first.kill()
-    assert ends(first, second)[1] == GONE
-    killed_at = load_checkpoint(checkpoint)[0]["at"]
-    assert not files(tmp_path / "1")  # the second machine keeps nothing: it is told
-    processes = start_two(books, outs)
-    printed = [process.communicate(timeout=240) for process in processes]
-    going_on = f"Going on at epoch {killed_at['epoch']}, step {killed_at['step']}."
-    for process, (out, error) in zip(processes, printed, strict=True):
-        assert (process.returncode, error) == (0, "")
-        assert going_on in out
-    same_training(outs[0], alone)
-    assert files(tmp_path) == {"0", "0/x.keras"}
-
-
-def test_stopped_on_one_machine_it_stops_on_both_and_goes_on_with_one(
-    books: Path, alone: Path, tmp_path: Path
-) -> None:
-    outs = [tmp_path / str(index) / "x.keras" for index in range(2)]
     first, second = start_two(books, outs)
     wait_until(outs[0].exists)
     second.send_signal(signal.SIGTERM)
     here, there = ends(first, second)
-    checkpoint = outs[0].with_suffix(".checkpoint.npz")
     assert here == (130, f"Stopped; {checkpoint} is written. The same command goes on.\n")
     assert there[0] == 130
     assert "the first machine's checkpoint is written" in there[1]
-    assert ends(start(books, outs[0])) == [(0, "")]
+
+    stopped_at = load_checkpoint(checkpoint)[0]["at"]
+    first, second = start_two(books, outs, "--checkpoint-seconds=0.2")
+    wait_until(lambda: load_checkpoint(checkpoint)[0]["at"]["step"] != stopped_at["step"])
+    wait_until((outs[0].parent / ".partial-x.keras" / checkpoint.name).exists)
+    first.kill()  # while it saves
+    (printed, _), (told, error) = (process.communicate(timeout=240) for process in (first, second))
+    assert (second.returncode, error) == GONE
+    going_on = f"Going on at epoch {stopped_at['epoch']}, step {stopped_at['step']}."
+    assert going_on in printed
+    assert going_on in told
+    assert not files(tmp_path / "1")  # the second machine keeps nothing: it is told
+
+    assert command("fit", books, "--out", outs[0], *SETTINGS).code == 0
     same_training(outs[0], alone)
+    assert files(tmp_path) == {"0", "0/x.keras"}
 
 
 @pytest.mark.parametrize("victim", [0, 1])
