@@ -5,6 +5,7 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from PIL import Image
@@ -38,11 +39,12 @@ async def _sandbox(tab: Tab, folder: Path, database: str) -> None:
     ):
         await discord.ready()
         await tab.goto(page.address)
-        spell = await discord.cast("/spell seed:Once upon a time")
+        spell = await discord.cast("/spell seed:Once upon a time replay:kx05s-k8rts")
         await discord.click(spell, "Why?")
         await tab.set_viewport_size({"width": 1000, "height": 900})
         await _shoot(tab, folder / "spell.png")
         await _play(discord)
+        await tab.set_viewport_size({"width": 1000, "height": 780})
         await _shoot(tab, folder / "round.png")
         await tab.set_viewport_size(_SIZE)
         await discord.cast("/learning voice:shakespeare seed:ROMEO:")
@@ -73,15 +75,28 @@ async def _play(discord: Sandbox) -> None:
     await discord.click(first, "Vote now", discord.member)
     voting = await discord.until(lambda: newest("round:1:best"), 60)
     assert voting is not None
-    for place, person in enumerate(endings):
-        menus = [
-            row["components"][0] for row in voting.components if "options" in row["components"][0]
-        ]
-        for menu in menus:
-            values = [option["value"] for option in menu["options"]]
-            await discord.select(voting, menu["custom_id"], [values[place]], person)
+    best, machine = (
+        row["components"][0] for row in voting.components if "options" in row["components"][0]
+    )
+    for person, liked, suspected in (
+        (discord.member, discord.moderator, None),
+        (discord.player, discord.moderator, discord.member),
+        (discord.moderator, discord.player, None),
+    ):
+        for menu, author in ((best, liked), (machine, suspected)):
+            value = _option(menu, set(endings.values()), author and endings[author])
+            await discord.select(voting, menu["custom_id"], [value], person)
     await discord.click(voting, "Reveal now", discord.member)
     await discord.until(lambda: newest("round:1:next"), 60)
+
+
+def _option(menu: dict[str, Any], endings: set[str], wanted: str | None) -> str:
+    """Return the value of the option that shows this ending, or one that nobody here wrote."""
+    for option in menu["options"]:
+        shown = next((ending for ending in endings if ending[:20] in str(option)), None)
+        if shown == wanted:
+            return str(option["value"])
+    raise LookupError(wanted)
 
 
 async def _shoot(tab: Tab, path: Path) -> None:
