@@ -15,10 +15,10 @@ from bot.commands.finish import finish
 from bot.commands.help import help_command
 from bot.commands.keep import keep_message, keep_pressed
 from bot.commands.learning import learning, learning_button, learning_menu
-from bot.commands.privacy import PrivacyButton, privacy
+from bot.commands.privacy import privacy, privacy_button
 from bot.commands.scores import ScoresButton, scores
 from bot.commands.settings import MODALS as SETTINGS_MODALS
-from bot.commands.settings import SettingsButton, SettingsMenu, settings
+from bot.commands.settings import settings, settings_button, settings_menu
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
 from bot.commands.voices import voices, voices_menu, voices_page
@@ -40,9 +40,9 @@ COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
 )
 # What outlives the process that made it is found by its id.
 _CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
-    *(spell_button, keep_pressed, voices_menu, voices_page, learning_menu, learning_button),
-    *(best_page, best_remove, best_which),
-    *(SettingsMenu, SettingsButton, PrivacyButton),
+    *(spell_button, voices_menu, voices_page, learning_menu, learning_button),
+    *(keep_pressed, best_page, best_remove, best_which),
+    *(settings_menu, settings_button, privacy_button),
     *(RoundControl, ScoresButton),
 )
 # What a form's custom id looks like -> who answers when it is sent.
