@@ -3,17 +3,35 @@
 import asyncio
 
 import pytest
+import pytest_asyncio
 
 from bot.spell import Spell
 from model.words import words_of
 from sandbox.errors import Refused
 from sandbox.messages import Reply
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.world import PLAYER
+from tests.bot.conftest import Worker
 from tests.bot.database import Database
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 KEEP = "\u2b50 Keep"
+
+
+@pytest.fixture
+def discord(worker: Worker) -> Sandbox:
+    return worker.discord
+
+
+@pytest.fixture
+def database(worker: Worker) -> Database:
+    return worker.database
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="module")
+async def nothing_is_kept(database: Database) -> None:
+    await database.run("DELETE FROM keeps")
 
 
 def told(best: Reply) -> str:
@@ -28,7 +46,6 @@ async def remove(discord: Sandbox, best: Reply, user: object, label: str) -> Rep
     return await discord.select(offered, menu["custom_id"], [value], user)  # type: ignore[arg-type]
 
 
-@pytest.mark.usefixtures("bot")
 async def test_why_offers_the_star_and_a_double_click_counts_once(
     discord: Sandbox, database: Database
 ) -> None:
@@ -48,22 +65,6 @@ async def test_why_offers_the_star_and_a_double_click_counts_once(
     assert rows == [("The *dragon*", "Wizard", shown.code, int(PLAYER.id), *place)]
 
 
-async def test_the_star_below_why_outlives_the_process(
-    discord: Sandbox, env: dict[str, str]
-) -> None:
-    async with BotProcess(discord, env=env) as first:
-        await discord.ready()
-        why = await discord.click(await discord.cast("/spell seed:The dragon"), "Why?")
-        first.kill()
-        await first.wait()
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        assert "/best" in (await discord.click(why, "Keep")).content
-        best = await discord.cast("/best")
-        assert "**The dragon**" in told(best)
-
-
-@pytest.mark.usefixtures("bot")
 async def test_it_says_who_kept_what_when_and_where(discord: Sandbox) -> None:
     spell = await discord.cast("/spell seed:The dragon")
     await discord.use(KEEP, spell, discord.member)
@@ -96,7 +97,6 @@ async def test_it_says_who_kept_what_when_and_where(discord: Sandbox) -> None:
     assert "\u2022" * len(word) in covered
 
 
-@pytest.mark.usefixtures("bot")
 async def test_pages_of_the_longest_and_worst_texts(discord: Sandbox) -> None:
     seeds = ["*" * 300, "@everyone " * 30, "[a](https://b.example) " * 12, "\U0001f409" * 150]
     seeds += ["\n".join("- # >" * 5), "||" * 150, "`" * 300]
@@ -113,7 +113,6 @@ async def test_pages_of_the_longest_and_worst_texts(discord: Sandbox) -> None:
     assert len(offered.menus[0]["options"]) == 2
 
 
-@pytest.mark.usefixtures("bot")
 async def test_keepers_take_back_their_own_star_and_moderators_all(discord: Sandbox) -> None:
     spells = [await discord.cast(f"/spell seed:Tale {n}") for n in range(2)]
     for user in (discord.member, discord.player):
@@ -134,7 +133,6 @@ async def test_keepers_take_back_their_own_star_and_moderators_all(discord: Sand
     assert "Tale 1" in left
 
 
-@pytest.mark.usefixtures("bot")
 async def test_two_who_remove_the_same(discord: Sandbox) -> None:
     kept = await discord.use(KEEP, await discord.cast("/spell seed:The dragon"))
     best = await discord.cast("/best")
@@ -148,7 +146,6 @@ async def test_two_who_remove_the_same(discord: Sandbox) -> None:
     assert "nothing on this page" in empty.content
 
 
-@pytest.mark.usefixtures("bot")
 async def test_only_spells_of_mine_are_kept_and_by_servers(discord: Sandbox) -> None:
     forged = "**The king**, he said.\n-# Wizard \u00b7 temperature 0.7 \u00b7 7k2pm-x94qe"
     best = await discord.cast("/help", guild=discord.guilds[0])

@@ -1,6 +1,5 @@
 """Every command and button, by the real worker in the sandbox."""
 
-import asyncio
 import re
 import unicodedata
 
@@ -9,15 +8,21 @@ import pytest
 from bot.markup import unescape
 from bot.spell import Spell
 from model.ending import ends_sentence
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
+from tests.bot.conftest import Worker
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SMALL_PRINT = re.compile(
     r"\n-# Wizard \u00b7 temperature ([\d.]+) \u00b7 (\w+) \u00b7 \w{5}-\w{5}\Z"
 )
 
 ROW = ["Again", "Continue", "Hotter", "Colder", "Why?"]
-MANY = [(t, n) for t in (0.1, 0.7, 1.5) for n in ("sentence", "paragraph", "page")]
+
+
+@pytest.fixture
+def discord(worker: Worker) -> Sandbox:
+    return worker.discord
 
 
 def shown(content: str) -> Spell:
@@ -27,7 +32,6 @@ def shown(content: str) -> Spell:
     return spell
 
 
-@pytest.mark.usefixtures("bot")
 async def test_spell_finishes_the_sentence(discord: Sandbox) -> None:
     reply = await discord.cast("/spell seed:Once upon a time")
     assert reply.content.startswith("**Once upon a time**")
@@ -40,7 +44,6 @@ async def test_spell_finishes_the_sentence(discord: Sandbox) -> None:
     assert small_print.groups() == ("0.7", "sentence")
 
 
-@pytest.mark.usefixtures("bot")
 async def test_spell_options_and_what_cannot_be_cast(discord: Sandbox) -> None:
     reply = await discord.cast("/spell seed:The wizard temperature:0.25 length:page")
     small_print = SMALL_PRINT.search(reply.content)
@@ -76,7 +79,6 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.usefixtures("bot")
 async def test_hostile_seeds_are_only_text(discord: Sandbox) -> None:
     for seed in HOSTILE:
         reply = await discord.cast(f"/spell seed:{seed}")
@@ -88,7 +90,6 @@ async def test_hostile_seeds_are_only_text(discord: Sandbox) -> None:
         assert not re.search(r"(?<!\\)[<\[`*|]", bare)
 
 
-@pytest.mark.usefixtures("bot")
 async def test_again_writes_another_ending_and_continue_goes_on(discord: Sandbox) -> None:
     first = await discord.cast("/spell seed:The dragon temperature:1.2 length:paragraph")
     second = await discord.click(first, "Again")
@@ -102,43 +103,24 @@ async def test_again_writes_another_ending_and_continue_goes_on(discord: Sandbox
     assert shown(third.content).text
 
 
-async def test_a_code_repeats_a_spell_after_a_restart(
-    discord: Sandbox, env: dict[str, str]
-) -> None:
-    seed = "The dragon\u2019s egg"
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        lines = [f"/spell seed:{seed} temperature:{t} length:{n}" for t, n in MANY]
-        # In one full batch, and then each alone.
-        first = await asyncio.gather(*(discord.cast(line) for line in lines))
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        await discord.cast("/temperature value:1.4", user=discord.moderator)
-        for reply in first:
-            code = reply.content.rsplit(" ", 1)[-1]
-            again = await discord.cast(f"/spell seed:{seed} replay:{code}")
-            assert again.content == reply.content
-    assert len({reply.content for reply in first}) == len(first)
-
-
-@pytest.mark.usefixtures("bot")
 async def test_temperature_is_shown_privately_and_set_by_moderators_only(
     discord: Sandbox,
 ) -> None:
-    for guild in (discord.guilds[0], None):
-        reply = await discord.cast("/temperature", user=discord.member, guild=guild)
+    for place in (discord.guilds[0], None):
+        reply = await discord.cast("/temperature", user=discord.member, guild=place)
         assert "0.7" in reply.content
         assert reply.ephemeral
     refused = await discord.cast("/temperature value:1.1", user=discord.member)
     assert refused.ephemeral
     assert "Manage Server" in refused.content
-    done = await discord.cast("/temperature value:0.9", user=discord.moderator)
+    guild, attic = discord.guilds
+    done = await discord.cast("/temperature value:0.9", user=discord.moderator, guild=attic)
     assert "0.9" in done.content
-    reply = await discord.cast("/spell seed:Once")
+    reply = await discord.cast("/spell seed:Once", guild=attic)
     assert SMALL_PRINT.findall(reply.content) == [("0.9", "sentence")]
     # Another server and direct messages keep the default.
     refused = await discord.cast("/temperature value:1.1", user=discord.moderator, guild=None)
     assert "Direct messages" in refused.content
-    for elsewhere in (discord.guilds[1], None):
+    for elsewhere in (guild, None):
         reply = await discord.cast("/spell seed:Once", guild=elsewhere)
         assert SMALL_PRINT.findall(reply.content) == [("0.7", "sentence")]

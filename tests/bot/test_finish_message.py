@@ -4,8 +4,16 @@ import pytest
 
 from bot.spell import SEED_LIMIT, Spell
 from sandbox.server import Sandbox
+from tests.bot.conftest import Worker
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FINISH = "Finish this with a spell"
+
+
+@pytest.fixture
+def discord(worker: Worker) -> Sandbox:
+    return worker.discord
 
 
 def seed_of(content: str) -> str:
@@ -35,7 +43,6 @@ LONG = ["word " * 400, "x" * 2000, "\U0001f409" * 999]
 WORDLESS = ["<@1>", "||all of it||", "\u202e\u2066", "<t:1>"]
 
 
-@pytest.mark.usefixtures("bot")
 async def test_what_people_see_is_the_seed(discord: Sandbox) -> None:
     for said, seed in SEEN:
         reply = await discord.use(FINISH, discord.say(said, discord.player))
@@ -55,7 +62,6 @@ async def test_what_people_see_is_the_seed(discord: Sandbox) -> None:
     assert seed_of(reply.content) == "@Luna in #fireplace with"
 
 
-@pytest.mark.usefixtures("bot")
 async def test_what_says_nothing_and_what_was_forwarded(discord: Sandbox) -> None:
     picture, forwarded = discord.say("x"), discord.say("x")
     picture.message["content"] = forwarded.message["content"] = ""
@@ -70,7 +76,6 @@ async def test_what_says_nothing_and_what_was_forwarded(discord: Sandbox) -> Non
     assert seed_of((await discord.use(FINISH, forwarded)).content) == "The king"
 
 
-@pytest.mark.usefixtures("bot")
 async def test_a_spell_goes_on_as_it_began(discord: Sandbox) -> None:
     line = "/spell seed:The king temperature:0.3 length:paragraph voice:shakespeare"
     spell = await discord.cast(line, guild=None)

@@ -6,7 +6,6 @@ import pytest
 
 from bot.spell import Spell
 from sandbox.messages import Reply
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.world import GUILDS, Guild
 from tests.bot.database import Database
@@ -37,20 +36,6 @@ async def choose(database: Database, guild: Guild, **settings: object) -> None:
         guild_id=guild_id,
         **settings,
     )
-
-
-@pytest.mark.usefixtures("bot")
-async def test_hotter_and_colder_as_far_as_it_goes(discord: Sandbox) -> None:
-    spell = await discord.cast("/spell seed:The dragon temperature:1.2")
-    hotter = await discord.click(spell, "Hotter")
-    hottest = await discord.click(hotter, "Hotter")
-    assert [temperature(each) for each in (hotter, hottest)] == ["1.4", "1.5"]
-    assert disabled(hottest) == ["Hotter"]
-    cold = await discord.cast("/spell seed:The dragon temperature:0.2")
-    coldest = await discord.click(cold, "Colder")
-    assert temperature(coldest) == "0.1"
-    assert disabled(coldest) == ["Colder"]
-    assert shown(coldest).seed == "The dragon"
 
 
 @pytest.mark.usefixtures("bot")
@@ -96,7 +81,18 @@ async def test_a_server_has_its_own_length_temperature_language_and_words(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_buttons_of_other_versions_and_of_other_messages(discord: Sandbox) -> None:
+async def test_buttons_as_far_as_they_go_and_of_other_versions(discord: Sandbox) -> None:
+    spell = await discord.cast("/spell seed:The dragon temperature:1.2")
+    hotter = await discord.click(spell, "Hotter")
+    hottest = await discord.click(hotter, "Hotter")
+    assert [temperature(each) for each in (hotter, hottest)] == ["1.4", "1.5"]
+    assert disabled(hottest) == ["Hotter"]
+    cold = await discord.cast("/spell seed:The dragon temperature:0.2")
+    coldest = await discord.click(cold, "Colder")
+    assert temperature(coldest) == "0.1"
+    assert disabled(coldest) == ["Colder"]
+    assert shown(coldest).seed == "The dragon"
+    # Of other versions.
     spell = await discord.cast("/spell seed:The dragon")
     for button in spell.message["components"][0]["components"]:
         action = button["label"].lower()
@@ -117,32 +113,3 @@ async def test_buttons_of_other_versions_and_of_other_messages(discord: Sandbox)
         refused = await discord.click(spell, label)
         assert refused.ephemeral
         assert "cannot read" in refused.content
-
-
-async def test_every_button_outlives_the_process(discord: Sandbox, env: dict[str, str]) -> None:
-    async with BotProcess(discord, env=env) as first:
-        await discord.ready()
-        spells = [
-            await discord.cast(
-                f"/spell seed:The dragon voice:{voice} length:paragraph", guild=guild
-            )
-            for voice in ("wizard", "shakespeare")
-            for guild in (GUILDS[0], None)
-        ]
-        await discord.cast("/temperature value:1.3", user=discord.moderator)
-        first.kill()
-        await first.wait()
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        for spell in spells:
-            title = shown(spell).voice
-            cast = [
-                await discord.click(spell, label)
-                for label in ("Again", "Continue", "Hotter", "Colder")
-            ]
-            assert {shown(new).voice for new in cast} == {title}
-            assert all(" \u00b7 paragraph \u00b7 " in new.content for new in cast)
-            assert [temperature(new) for new in cast] == ["0.7", "0.7", "0.9", "0.5"]
-            assert "nats" in (await discord.click(spell, "Why?")).content
-        # What was set is as safe.
-        assert "1.3" in (await discord.cast("/temperature")).content

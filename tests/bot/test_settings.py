@@ -1,18 +1,19 @@
 """`/settings` by the real worker: every menu, button and form, as who may and who may not."""
 
-from typing import Any
-
 import pytest
+import pytest_asyncio
 
 from bot.choices import CHOICES, TYPED
 from bot.texts import LANGUAGES, text
 from sandbox.components import walk
 from sandbox.errors import Json, Refused
 from sandbox.interactions import COMPONENT, SUBMIT
-from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox
 from sandbox.world import User
+from tests.bot.conftest import Worker
 from tests.bot.database import Database
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 WHAT, RESET = "settings:1:menu:what", "settings:1:button:reset"
 TYPE = "settings:1:button:type"
@@ -21,12 +22,29 @@ TYPE = "settings:1:button:type"
 async def choose(discord: Sandbox, panel: Reply, name: str, value: str) -> Reply:
     """Let the moderator change a setting by the two menus."""
     panel = await discord.select(panel, WHAT, [name], discord.moderator)
-    return await discord.select(panel, f"settings:1:menu:{name}", [value], discord.moderator)
+    panel = await discord.select(panel, f"settings:1:menu:{name}", [value], discord.moderator)
+    await discord.until(lambda: "\u2705" in panel.content)  # a voice may have to be loaded
+    return panel
 
 
 @pytest.fixture
-async def panel(discord: Sandbox, bot: BotProcess) -> Reply:
-    reply = await discord.cast("/settings", user=discord.moderator)
+def discord(worker: Worker) -> Sandbox:
+    return worker.discord
+
+
+@pytest.fixture
+def database(worker: Worker) -> Database:
+    return worker.database
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def panel(discord: Sandbox) -> Reply:
+    """Return the panel of a server that has chosen nothing, as no other has."""
+    for guild in reversed(discord.guilds):
+        await discord.change(guild, locale="en-US")
+        reply = await discord.cast("/settings", user=discord.moderator, guild=guild)
+        await discord.click(reply, RESET)
+        await discord.click(reply, "Reset everything")
     assert reply.ephemeral
     return reply
 
@@ -131,8 +149,8 @@ async def test_blocked_words_are_typed_and_never_written(discord: Sandbox, panel
     assert "||and|| ||never|| besides the list that always applies" in changed.content
     for _ in range(5):
         spell = await discord.cast("/spell seed:Once upon a time")
-        if spell.ephemeral:  # a story without "and" is hard to tell
-            assert "blocked here" in spell.content
+        if spell.ephemeral or spell.deleted:  # a story without "and" is hard to tell
+            assert spell.deleted or "blocked here" in spell.content
             continue
         words = spell.content.split("**")[2].split("\n-#")[0].lower().split()
         assert not {"and", "never"} & set(words)
@@ -230,31 +248,6 @@ async def test_an_option_that_is_gone_is_explained(discord: Sandbox, panel: Repl
         assert "Open /settings again" in refused.content
 
 
-async def test_panels_outlive_the_process_and_show_what_is_stored(
-    discord: Sandbox, env: dict[str, str]
-) -> None:
-    async with BotProcess(discord, env=env) as first:
-        await discord.ready()
-        panels = [await discord.cast("/settings", user=discord.moderator) for _ in range(4)]
-        opened = await discord.select(panels[0], WHAT, ["temperature"], discord.moderator)
-        form = await open_form(discord, panels[1], "cooldown")
-        asked = await discord.click(panels[2], RESET, discord.moderator)
-        first.kill()
-        await first.wait()
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        menu = "settings:1:menu:temperature"
-        await discord.select(opened, menu, ["1.3"], discord.moderator)
-        changed = await discord.submit(form, {"typed": "42"}, discord.moderator)
-        assert "none \u2192 42 seconds" in changed.content
-        assert "1.3" in changed.content
-        other = await discord.select(panels[3], WHAT, ["length"], discord.moderator)
-        assert "1.3" in other.content
-        assert "42 seconds" in other.content
-        done = await discord.click(asked, "Reset everything", discord.moderator)
-        assert "1.3" not in done.content
-
-
 async def test_two_moderators_do_not_undo_each_others_changes(
     discord: Sandbox, panel: Reply
 ) -> None:
@@ -280,11 +273,11 @@ async def test_servers_are_independent(discord: Sandbox, panel: Reply) -> None:
     assert "**Temperature** \u00b7 1.1" in here.content
 
 
-async def test_the_panel_speaks_each_language(discord: Sandbox, bot: BotProcess) -> None:
+async def test_the_panel_speaks_each_language(discord: Sandbox, panel: Reply) -> None:
     for language in LANGUAGES:
         locale = {"en": "en-GB", "es": "es-419"}.get(language, language)
         await discord.change(discord.guilds[0], locale=locale)
-        panel: Any = await discord.cast("/settings", discord.moderator, locale=locale)
+        panel = await discord.cast("/settings", discord.moderator, locale=locale)
         assert LANGUAGES[language] in panel.content
         for name in CHOICES:
             panel = await discord.select(panel, WHAT, [name], discord.moderator, locale)

@@ -115,7 +115,7 @@ async def test_who_manages_the_server_chooses_and_everybody_else_is_told_how_to_
     panel = await discord.cast("/voices", user=discord.moderator)
     assert "speaks in this server from now on" in panel.embeds[0]["description"]
     panel = await discord.select(panel, menu(panel), ["voice02"], discord.moderator)
-    assert panel.content == "**Number 2** speaks in this server from now on."
+    await discord.until(lambda: panel.content == "**Number 2** speaks in this server from now on.")
     assert "Number 2 \u2b50" in names(panel)
     assert "-# Number 2" in (await discord.cast("/spell seed:The cat")).content
     elsewhere = await discord.cast("/spell seed:The cat", guild=discord.guilds[1])
