@@ -20,25 +20,6 @@ from tests.bot.database import Database
 from tests.bot.test_commands import ROW
 
 
-def puts(discord: Sandbox) -> int:
-    """Return how often commands were registered."""
-    return sum(request.method == "PUT" for request in discord.requests)
-
-
-async def test_commands_are_registered_only_when_they_differ(
-    discord: Sandbox, env: dict[str, str]
-) -> None:
-    for _ in range(2):
-        async with BotProcess(discord, env=env):
-            await discord.ready()
-    assert puts(discord) == 1
-    async with Sandbox() as other:
-        # The same database, but a Discord that knows none of the commands.
-        async with BotProcess(other, env=env):
-            await other.ready()
-        assert puts(other) == 1
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_ends_it_and_leaves_nobody_without_a_word(
     discord: Sandbox, bot: BotProcess, number: signal.Signals
