@@ -73,7 +73,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         for pragma in pragmas:  # the last: what is deleted leaves the file as well
             cursor.execute(f"PRAGMA {pragma}")
         # Less than the three seconds after which nobody could be told that it is held up.
-        cursor.execute("PRAGMA busy_timeout=2500")
+        cursor.execute("PRAGMA busy_timeout=2000")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

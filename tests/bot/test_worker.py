@@ -4,10 +4,8 @@ import asyncio
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -54,20 +52,6 @@ async def test_a_failure_is_told_under_the_id_it_is_logged_with(
     await bot.wait()
     assert re.search(f"error {error_id}: (Operational|Programming)Error", bot.stderr)
     assert "xyzzy" not in reply.content + bot.stderr
-
-
-async def test_somebody_is_told_in_time_that_the_database_is_held_up(
-    discord: Sandbox, env: dict[str, str], tmp_path: Path
-) -> None:
-    path = tmp_path / "held.db"
-    async with BotProcess(discord, env={**env, "DATABASE_URL": f"sqlite+aiosqlite:///{path}"}):
-        await discord.ready()
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            told = await discord.cast("/best")
-        assert told.ephemeral
-        assert "not your fault" in told.content
-        assert "keeps nothing yet" in (await discord.cast("/best")).content
 
 
 async def test_nothing_secret_is_logged(discord: Sandbox, bot: BotProcess) -> None:
