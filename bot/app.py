@@ -17,6 +17,7 @@ from bot.fair_use import FairUse
 from bot.services import Services
 from bot.store import Store
 from bot.texts import ENGLISH, text
+from bot.tree import is_failure
 from bot.voices import Library
 from model.errors import VoiceError
 
@@ -54,6 +55,7 @@ def configure_logging(level: int) -> None:
     logging.getLogger("discord").setLevel(max(level, logging.INFO))
     for library in ("aiosqlite", "asyncio", "sqlalchemy"):
         logging.getLogger(library).setLevel(max(level, logging.WARNING))
+    logging.getLogger("discord.app_commands.tree").addFilter(is_failure)
     # Sending sound is not what this bot does, so what it lacks for that is no news.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 

@@ -13,15 +13,16 @@ from bot.commands.best import best, best_page, best_remove, best_which
 from bot.commands.casting import spell_button
 from bot.commands.finish import finish
 from bot.commands.help import help_command
-from bot.commands.keep import keep_message, keep_pressed
+from bot.commands.keep import keep_back, keep_message, keep_pressed
 from bot.commands.learning import learning, learning_button, learning_menu
-from bot.commands.privacy import PrivacyButton, privacy
+from bot.commands.privacy import privacy, privacy_button
 from bot.commands.scores import ScoresButton, scores
 from bot.commands.settings import MODALS as SETTINGS_MODALS
-from bot.commands.settings import SettingsButton, SettingsMenu, settings
+from bot.commands.settings import settings, settings_button, settings_menu
 from bot.commands.spell import finish_message, spell
 from bot.commands.temperature import temperature
 from bot.commands.voices import voices, voices_menu, voices_page
+from bot.controls import answer_unknown
 from bot.farewell import watch
 from bot.games.conductor import Conductor
 from bot.games.controls import RoundControl
@@ -40,9 +41,9 @@ COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
 )
 # What outlives the process that made it is found by its id.
 _CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
-    *(spell_button, keep_pressed, voices_menu, voices_page, learning_menu, learning_button),
-    *(best_page, best_remove, best_which),
-    *(SettingsMenu, SettingsButton, PrivacyButton),
+    *(spell_button, voices_menu, voices_page, learning_menu, learning_button),
+    *(keep_pressed, keep_back, best_page, best_remove, best_which),
+    *(settings_menu, settings_button, privacy_button),
     *(RoundControl, ScoresButton),
 )
 # What a form's custom id looks like -> who answers when it is sent.
@@ -96,9 +97,11 @@ class Grimoire(discord.Client):
         await self.services.store.departures.note(guild.id, int(time.time()))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer forms; commands and buttons find their way by themselves."""
+        """Answer forms, and buttons that nobody knows; all else finds its way by itself."""
         if interaction.type is discord.InteractionType.modal_submit:
             await answer_modal(interaction, MODALS)
+        elif interaction.type is discord.InteractionType.component:
+            await answer_unknown(interaction, _CONTROLS)
 
     async def on_ready(self) -> None:
         """Tell the operator how to invite the bot and where it is; it comes at reconnects too."""

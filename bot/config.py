@@ -10,6 +10,7 @@ from typing import Self
 from bot.errors import ConfigError
 from model.words import words_of
 
+_LONGEST_LINE = 200  # characters, so that it fits a message beside what else is said
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -52,7 +53,7 @@ class Config:
             _words(given.get("BLOCKED_WORDS", "data/blocked-words.txt")),
             _count(given, "SPELLS_PER_USER", 30),
             _count(given, "SPELLS_PER_SERVER", 240),
-            given.get("CONTACT", ""),
+            _line(given, "CONTACT"),
             getattr(logging, level),
             _url(given, "DISCORD_API_URL", "http"),
             _url(given, "DISCORD_GATEWAY_URL", "ws"),
@@ -64,6 +65,13 @@ def _url(given: Mapping[str, str], name: str, scheme: str) -> str | None:
     if value is not None and not value.startswith((f"{scheme}://", f"{scheme}s://")):
         raise ConfigError(f"{name} must begin with {scheme}:// or {scheme}s://.")
     return value.rstrip("/") if value else None
+
+
+def _line(given: Mapping[str, str], name: str) -> str:
+    value = given.get(name, "")
+    if len(value) > _LONGEST_LINE or not value.isprintable():
+        raise ConfigError(f"{name} must be one line of {_LONGEST_LINE} characters at most.")
+    return value
 
 
 def _count(given: Mapping[str, str], name: str, default: int) -> int:

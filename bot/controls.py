@@ -1,11 +1,12 @@
 """Buttons and menus that work as long as their message exists, whichever process made them."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Self
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, Self, cast
 
 import discord
 
+from bot.errors import UserError
 from bot.tree import answer_failure
 
 Handler = Callable[[discord.Interaction, re.Match[str], Sequence[str]], Awaitable[None]]
@@ -46,6 +47,16 @@ def control(template: str) -> Callable[[Handler], type[Control]]:
         return Made
 
     return make
+
+
+async def answer_unknown(
+    interaction: discord.Interaction, known: Iterable[type[discord.ui.DynamicItem[Any]]]
+) -> None:
+    """Say so of a button or menu that none of these is made for: another version's, mostly."""
+    custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
+    templates = (each.__discord_ui_compiled_template__ for each in known)
+    if not any(template.fullmatch(custom_id) for template in templates):
+        await answer_failure(interaction, UserError("error-unknown-control"))
 
 
 def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:

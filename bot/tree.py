@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from contextlib import suppress
 
 import discord
 from discord import app_commands
@@ -13,9 +14,9 @@ from model.errors import Blocked, Busy, Cancelled, WriterFailed
 
 log = logging.getLogger(__name__)
 
-# Too late, or answered by the process before this one: an overlap during a deploy is no failure.
-_EXPIRED = 10062
-_ALREADY_ANSWERED = 40060
+# Too late; answered by the process before this one, which overlaps during a deploy; or about a
+# message that somebody has deleted meanwhile. None of them is a failure, and nobody is to be told.
+_EXPECTED = frozenset({10062, 40060, 10008})
 
 # Messages of `bot.texts`.
 _MESSAGES: dict[type[Exception], str] = {
@@ -43,7 +44,7 @@ async def answer_failure(interaction: discord.Interaction, error: Exception) -> 
     """Tell the person privately what happened, and the log under the same id what exactly."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
-    if isinstance(error, discord.HTTPException) and error.code in (_EXPIRED, _ALREADY_ANSWERED):
+    if isinstance(error, discord.HTTPException) and error.code in _EXPECTED:
         log.info("An answer came too late or twice (code %s).", error.code)
         return
     sentence = _sentence(interaction.locale, error)
@@ -54,6 +55,12 @@ async def answer_failure(interaction: discord.Interaction, error: Exception) -> 
         log.error("error %s: %s\n%s", error_id, type(error).__qualname__, stack)
         sentence = text(interaction.locale, "error-unforeseen", id=error_id)
     await _tell(interaction, sentence)
+
+
+def is_failure(record: logging.LogRecord) -> bool:
+    """Say whether what discord.py logs is more than suggestions that came too late or twice."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, discord.HTTPException) and error.code in _EXPECTED)
 
 
 def _sentence(locale: discord.Locale, error: Exception) -> str | None:
@@ -68,9 +75,13 @@ def _sentence(locale: discord.Locale, error: Exception) -> str | None:
 
 async def _tell(interaction: discord.Interaction, sentence: str) -> None:
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(sentence, ephemeral=True)
-        else:
+        if not interaction.response.is_done():
             await interaction.response.send_message(sentence, ephemeral=True)
+            return
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            # What comes first would take the place of "thinking", where everybody reads it.
+            with suppress(discord.HTTPException):
+                await interaction.delete_original_response()
+        await interaction.followup.send(sentence, ephemeral=True)
     except Exception as error:  # nobody is left to tell: expired, or the connection is gone
         log.info("A failure could not be told (%s).", type(error).__qualname__)

@@ -112,6 +112,11 @@ class Library:
             self._returned.set()
             self._close_unneeded(scribe)
 
+    async def try_out(self, name: str) -> None:
+        """Load a voice, before a server is given it; raise UserError as `use` does."""
+        async with self.use(name):
+            pass
+
     async def fingerprint(self, card: Card) -> int:
         """Return the number that tells this voice from others; reads all of it the first time.
 
@@ -124,8 +129,8 @@ class Library:
             if card not in self._numbers:
                 try:
                     voice = await asyncio.to_thread(Voice.load, card.path)
-                except VoiceError as error:
-                    await self._cards.leave_out(card, str(error))
+                except Exception as error:
+                    await self._leave_out(card, error)
                     raise UserError("voice-missing") from None
                 self._numbers[card] = voice.fingerprint
             return self._numbers[card]
@@ -154,9 +159,7 @@ class Library:
         try:
             decoder = await asyncio.to_thread(self._make_decoder, card.path)
         except Exception as error:
-            # What is damaged in a way that nobody foresaw may say anything.
-            reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
-            await self._cards.leave_out(card, reason)
+            await self._leave_out(card, error)
             return None
         if self._closed:
             raise Cancelled
@@ -165,6 +168,11 @@ class Library:
         if before is not None:
             self._close_unneeded(before)
         return scribe
+
+    async def _leave_out(self, card: Card, error: Exception) -> None:
+        # What is damaged in a way that nobody foresaw may say anything.
+        reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
+        await self._cards.leave_out(card, reason)
 
     async def _make_room(self) -> None:
         """Unload what was not used for longest, if possible what nobody uses, never the default."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_DOT = "\u2022"  # in place of a letter
 _LEAST = 2  # a word that occurs once in all the books may be a slip
 _MOST = 50_000
 _PIECE = 1 << 20  # characters
@@ -25,6 +26,15 @@ def words_of(text: str) -> list[str]:
 def is_clean(words: Iterable[str], blocked: AbstractSet[str]) -> bool:
     """Say whether no word is blocked, nor any part of it beside an apostrophe."""
     return blocked.isdisjoint(part for word in words for part in (word, *word.split("'")))
+
+
+def cover(text: str, blocked: AbstractSet[str]) -> str:
+    """Return a text in which dots stand for the letters of each blocked word."""
+
+    def shown(word: re.Match[str]) -> str:
+        return word[0] if is_clean(each_word(word[0]), blocked) else _DOT * len(word[0])
+
+    return _WORD.sub(shown, text) if blocked else text
 
 
 def word_list(texts: Iterable[str]) -> list[str]:

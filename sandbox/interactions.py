@@ -89,7 +89,7 @@ class Interactions:
     def follow_up(self, token: str, body: Json, uploads: Uploads) -> Json:
         """Take a further message; the first one after "is thinking" takes its place."""
         interaction = self._acknowledged(token)
-        if interaction.reply.loading:
+        if interaction.reply.loading and not interaction.reply.deleted:
             return self.edit(token, "@original", body, uploads)
         interaction.check_follow_ups()
         reply = interaction.reply

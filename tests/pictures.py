@@ -84,7 +84,8 @@ async def _play(discord: Sandbox) -> None:
         (discord.moderator, discord.player, None),
     ):
         for menu, author in ((best, liked), (machine, suspected)):
-            value = _option(menu, set(endings.values()), author and endings[author])
+            wanted = endings[author] if author else None
+            value = _option(menu, set(endings.values()), wanted)
             await discord.select(voting, menu["custom_id"], [value], person)
     await discord.click(voting, "Reveal now", discord.member)
     await discord.until(lambda: newest("round:1:next"), 60)

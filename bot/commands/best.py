@@ -1,7 +1,7 @@
 """`/best`: the spells and endings that a server keeps."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import discord
@@ -14,6 +14,7 @@ from bot.permissions import moderates
 from bot.services import Services, public_locale
 from bot.store.keeps import Star
 from bot.texts import text
+from model.words import cover
 
 _PAGE = 5  # things
 # Characters of each, so that a page fits an embed, which holds 4096.
@@ -81,7 +82,8 @@ async def best_which(
 async def _page(interaction: discord.Interaction, page: int) -> dict[str, Any]:
     """Return the parts of the message that shows a page."""
     services, guild_id = Services.of(interaction), _guild(interaction)
-    locale = public_locale(interaction, await services.settings(guild_id))
+    settings = await services.settings(guild_id)
+    locale, blocked = public_locale(interaction, settings), services.blocked(settings)
     keeps = services.store.keeps
     pages = -(-await keeps.count(guild_id) // _PAGE)
     if not pages:
@@ -90,7 +92,7 @@ async def _page(interaction: discord.Interaction, page: int) -> dict[str, Any]:
     stars = await keeps.page(guild_id, page * _PAGE, _PAGE)
     embed = discord.Embed(
         title=text(locale, "best-title"),
-        description="\n\n".join(_told(locale, star) for star in stars),
+        description="\n\n".join(_told(locale, star, blocked) for star in stars),
     )
     embed.set_footer(text=text(locale, "best-page", page=page + 1, pages=pages))
     return {"embed": embed, "view": _view(page, pages, locale)}
@@ -102,7 +104,7 @@ def _guild(interaction: discord.Interaction) -> int:
     return interaction.guild_id
 
 
-def _told(locale: object, star: Star) -> str:
+def _told(locale: object, star: Star, blocked: Set[str]) -> str:
     kept = star.kept
     author = f"<@{kept.author_id}>" if kept.author_id else escape(kept.voice or "Grimoire")
     small = text(
@@ -114,7 +116,8 @@ def _told(locale: object, star: Star) -> str:
         when=f"<t:{star.kept_at}:R>",
     )
     place = f"{kept.guild_id}/{kept.channel_id}/{kept.message_id}"
-    story = f"**{shorten(kept.seed, _MOST_SEED)}**{shorten(kept.text, _MOST_TEXT)}"
+    written = cover(kept.text, blocked)  # a word may be blocked since it was kept
+    story = f"**{shorten(kept.seed, _MOST_SEED)}**{shorten(written, _MOST_TEXT)}"
     return f"{story}\n-# {small} \u00b7 [\u2197](https://discord.com/channels/{place})"
 
 

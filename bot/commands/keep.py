@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from bot.controls import control
+from bot.controls import control, view_of
 from bot.errors import UserError
 from bot.services import Services
 from bot.spell import Spell
@@ -19,18 +19,37 @@ from bot.texts import text
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 async def keep_message(interaction: discord.Interaction, message: discord.Message) -> None:
-    """Keep a spell for this server; used again, take the star back."""
+    """Keep a spell for this server, or take the star back."""
     own = message.author == interaction.client.user
     kept = _kept(interaction, message.content if own else "", message.channel.id, message.id)
-    await toggle_star(interaction, kept)
+    await give_star(interaction, kept)
 
 
-async def toggle_star(interaction: discord.Interaction, kept: Kept) -> None:
-    """Let somebody keep something, or take their star back, and say so."""
-    if not await _keep(interaction, kept):
-        keeps = Services.of(interaction).store.keeps
-        await keeps.remove(kept.guild_id, kept.message_id, kept.number, interaction.user.id)
-        await _say(interaction, "keep-taken-back")
+async def give_star(interaction: discord.Interaction, kept: Kept) -> None:
+    """Let somebody keep something, and offer to take the star back.
+
+    Done twice, as by two clicks or by two processes during a deploy, it changes nothing.
+    """
+    keeps = Services.of(interaction).store.keeps
+    new = await keeps.keep(kept, interaction.user.id, int(time.time()))
+    back: discord.ui.Button[discord.ui.View] = discord.ui.Button(
+        label=text(interaction.locale, "keep-back-button"),
+        custom_id=f"keep:1:back:{kept.message_id}:{kept.number}",
+    )
+    said = text(interaction.locale, "keep-done" if new else "keep-already")
+    await interaction.response.send_message(said, view=view_of(back), ephemeral=True)
+
+
+@control(r"keep:1:back:(?P<message>\d{1,20}):(?P<number>\d{1,4})")
+async def keep_back(
+    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+) -> None:
+    """Take one's own star back."""
+    keeps, guild_id = Services.of(interaction).store.keeps, interaction.guild_id or 0
+    message_id, number = int(pressed["message"]), int(pressed["number"])
+    await keeps.remove(guild_id, message_id, number, interaction.user.id)
+    said = text(interaction.locale, "keep-taken-back")
+    await interaction.response.edit_message(content=said, view=None)
 
 
 def keep_button(locale: object, message: discord.Message) -> discord.ui.Button[discord.ui.View]:
@@ -46,12 +65,11 @@ def keep_button(locale: object, message: discord.Message) -> discord.ui.Button[d
 async def keep_pressed(
     interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
-    """Keep the spell that is embedded above the button; a second click changes nothing."""
+    """Keep the spell that is embedded above the button."""
     embeds = interaction.message.embeds if interaction.message else []
     content = (embeds[0].description if embeds else None) or ""
     kept = _kept(interaction, content, int(pressed["channel"]), int(pressed["message"]))
-    if not await _keep(interaction, kept):
-        await _say(interaction, "keep-already")
+    await give_star(interaction, kept)
 
 
 def _kept(interaction: discord.Interaction, content: str, channel_id: int, message_id: int) -> Kept:
@@ -71,16 +89,3 @@ def _kept(interaction: discord.Interaction, content: str, channel_id: int, messa
         voice=shown.voice,
         code=shown.code,
     )
-
-
-async def _keep(interaction: discord.Interaction, kept: Kept) -> bool:
-    """Keep something and say so; do neither and return False if that person keeps it already."""
-    keeps = Services.of(interaction).store.keeps
-    new = await keeps.keep(kept, interaction.user.id, int(time.time()))
-    if new:
-        await _say(interaction, "keep-done")
-    return new
-
-
-async def _say(interaction: discord.Interaction, key: str) -> None:
-    await interaction.response.send_message(text(interaction.locale, key), ephemeral=True)

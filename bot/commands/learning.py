@@ -3,7 +3,7 @@
 import asyncio
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import discord
@@ -20,6 +20,7 @@ from bot.services import Services, public_locale
 from bot.spell import MESSAGE_LIMIT
 from bot.texts import text
 from model.errors import VoiceError
+from model.words import cover
 
 _CHOICE_LIMIT = 100  # characters of an option
 _MOST_OPENING = 400  # characters
@@ -102,8 +103,9 @@ async def _parts(
     interaction: discord.Interaction, card: Card, opening: int, at: int | None
 ) -> dict[str, Any]:
     """Return the parts of the message that shows a lesson, the last one if `at` is None."""
-    settings = await Services.of(interaction).settings(interaction.guild_id)
-    locale = public_locale(interaction, settings)
+    services = Services.of(interaction)
+    settings = await services.settings(interaction.guild_id)
+    locale, blocked = public_locale(interaction, settings), services.blocked(settings)
     try:
         lessons = await asyncio.to_thread(read_lessons, card)
     except VoiceError:
@@ -113,7 +115,7 @@ async def _parts(
         raise UserError("learning-changed")
     picture = await asyncio.to_thread(_draw, lessons, at, locale)
     return {
-        "content": _content(locale, card, card.openings[opening], lessons[at]),
+        "content": _content(locale, card, card.openings[opening], lessons[at], blocked),
         "files": [
             discord.File(io.BytesIO(picture), "learning.png", description=_alt(locale, lessons, at))
         ],
@@ -121,7 +123,7 @@ async def _parts(
     }
 
 
-def _content(locale: object, card: Card, seed: str, lesson: Lesson) -> str:
+def _content(locale: object, card: Card, seed: str, lesson: Lesson, blocked: Set[str]) -> str:
     heading = text(
         locale,
         "learning-heading",
@@ -130,7 +132,8 @@ def _content(locale: object, card: Card, seed: str, lesson: Lesson) -> str:
         nats=f"{lesson.held_out_nats:.3f}",
     )
     begun = f"{heading}\n**{shorten(seed, _MOST_OPENING)}**"
-    return begun + shorten(lesson.texts.get(seed, ""), MESSAGE_LIMIT - length(begun))
+    written = cover(lesson.texts.get(seed, ""), blocked)
+    return begun + shorten(written, MESSAGE_LIMIT - length(begun))
 
 
 def _draw(lessons: Sequence[Lesson], at: int, locale: object) -> bytes:

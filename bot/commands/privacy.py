@@ -1,23 +1,25 @@
 """`/privacy`: what is kept about a person and a server, as a file, or gone."""
 
+import asyncio
 import gzip
 import io
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.controls import control, view_of
 from bot.errors import UserError
 from bot.permissions import check_manager, manages
+from bot.replies import answer
 from bot.services import Services
 from bot.store.privacy import Rows
 from bot.texts import text
-from bot.tree import answer_failure
 
 _DANGEROUS = ("mine", "server")  # a second click is asked for
 _TIMES = ("kept_at", "left_at", "started", "deadline")  # seconds since 1970
@@ -37,9 +39,8 @@ async def privacy(interaction: discord.Interaction) -> None:
         lines += _told(locale, "servers", server)
     if services.contact:
         lines.append(text(locale, "privacy-contact", contact=services.contact))
-    view = discord.ui.View(timeout=None)
-    for action in ("export", "mine", *(["server"] if _manages(interaction) else [])):
-        view.add_item(PrivacyButton(action, locale))
+    actions = ("export", "mine", *(["server"] if _manages(interaction) else []))
+    view = view_of(*(_button(action, locale) for action in actions))
     await interaction.response.send_message("\n".join(lines), view=view, ephemeral=True)
 
 
@@ -55,55 +56,35 @@ def _told(locale: object, whose: str, counts: Mapping[str, int]) -> list[str]:
     return [text(locale, f"privacy-some-{whose}"), *(f"- {entry}" for entry in entries)]
 
 
-class PrivacyButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"privacy:1:(?P<action>export|mine|server|mine-really|server-really)",
-):
-    """Exports, or deletes after a second click."""
-
-    def __init__(self, action: str, locale: object) -> None:
-        """Make one of them."""
-        self.action = action
-        style = discord.ButtonStyle.secondary
-        if action.endswith("-really"):
-            style = discord.ButtonStyle.danger
-        super().__init__(
-            discord.ui.Button(
-                label=text(locale, f"privacy-{action}-button"),
-                style=style,
-                custom_id=f"privacy:1:{action}",
-            )
-        )
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: discord.ui.Item[discord.ui.View],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Read the button back from its id."""
-        return cls(match["action"], interaction.locale)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Do what the button says."""
-        try:
-            if self.action.startswith("server"):
-                if interaction.guild_id is None:
-                    raise UserError("settings-only-in-servers")
-                check_manager(interaction)
-            if self.action == "export":
-                await _export(interaction)
-            elif self.action in _DANGEROUS:
-                await _ask(interaction, self.action)
-            else:
-                await _delete(interaction, self.action)
-        except Exception as error:
-            await answer_failure(interaction, error)
+@control(r"privacy:1:(?P<action>export|mine|server|mine-really|server-really)")
+async def privacy_button(
+    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+) -> None:
+    """Export, or delete after a second click."""
+    action = pressed["action"]
+    if action.startswith("server"):
+        if interaction.guild_id is None:
+            raise UserError("settings-only-in-servers")
+        check_manager(interaction)
+    if action == "export":
+        await answer(interaction, _exported(interaction), ephemeral=True)
+    elif action in _DANGEROUS:
+        await _ask(interaction, action)
+    else:
+        await _delete(interaction, action)
 
 
-async def _export(interaction: discord.Interaction) -> None:
+def _button(action: str, locale: object) -> discord.ui.Button[discord.ui.View]:
+    danger, usual = discord.ButtonStyle.danger, discord.ButtonStyle.secondary
+    return discord.ui.Button(
+        label=text(locale, f"privacy-{action}-button"),
+        style=danger if action.endswith("-really") else usual,
+        custom_id=f"privacy:1:{action}",
+    )
+
+
+async def _exported(interaction: discord.Interaction) -> dict[str, Any]:
+    """Return the message with the file."""
     store = Services.of(interaction).store
     told: dict[str, object] = {
         "exported_at": _moment(time.time()),
@@ -111,15 +92,17 @@ async def _export(interaction: discord.Interaction) -> None:
     }
     if _manages(interaction):
         told["server"] = _readable(await store.privacy.of_guild(interaction.guild_id or 0))
-    packed = json.dumps(told, indent=1, ensure_ascii=False).encode()
-    name = "grimoire.json"
-    if len(packed) > interaction.filesize_limit:
-        packed, name = gzip.compress(packed), f"{name}.gz"
-    await interaction.response.send_message(
-        text(interaction.locale, "privacy-exported"),
-        file=discord.File(io.BytesIO(packed), name),
-        ephemeral=True,
-    )
+    packed, name = await asyncio.to_thread(_pack, told, interaction.filesize_limit)
+    return {
+        "content": text(interaction.locale, "privacy-exported"),
+        "files": [discord.File(io.BytesIO(packed), name)],
+    }
+
+
+def _pack(told: dict[str, object], most: int) -> tuple[bytes, str]:
+    """Return a file and its name; it is compressed if it would have too many bytes."""
+    packed, name = json.dumps(told, indent=1, ensure_ascii=False).encode(), "grimoire.json"
+    return (packed, name) if len(packed) <= most else (gzip.compress(packed), f"{name}.gz")
 
 
 def _readable(rows: Rows) -> Rows:
@@ -141,8 +124,7 @@ def _moment(seconds: float) -> str:
 
 
 async def _ask(interaction: discord.Interaction, action: str) -> None:
-    view = discord.ui.View(timeout=None)
-    view.add_item(PrivacyButton(f"{action}-really", interaction.locale))
+    view = view_of(_button(f"{action}-really", interaction.locale))
     question = text(interaction.locale, f"privacy-{action}-question")
     await interaction.response.send_message(question, view=view, ephemeral=True)
 

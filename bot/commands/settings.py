@@ -1,20 +1,22 @@
 """`/settings`: everything that a server can choose, in one private panel."""
 
 import re
-from typing import Any, Self
+from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.choices import CHOICES, TYPED, Reader, as_option, parse_typed
 from bot.commands.settings_form import FORM, settings_form
+from bot.controls import control, view_of
 from bot.errors import UserError
 from bot.modals import Handler, Values, open_modal
 from bot.permissions import check_manager
+from bot.replies import update
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import text
-from bot.tree import answer_failure
 
 _MOST_OPTIONS = 25
 
@@ -56,15 +58,13 @@ def _panel(
         value = getattr(chosen, each)
         read = reader.read_words(value) if each == "blocked_words" else reader.read(each, value)
         lines.append(f"**{text(locale, f'settings-{each}-option')}** \u00b7 {read}")
-    view = discord.ui.View(timeout=None)
-    view.add_item(SettingsMenu("what", locale, _names(locale, name)))
+    items: list[discord.ui.Item[discord.ui.View]] = [_menu("what", locale, _names(locale, name))]
     if name and reader.values(name):
-        now = getattr(chosen, name)
-        view.add_item(SettingsMenu(name, locale, _values(reader, name, now)))
+        items.append(_menu(name, locale, _values(reader, name, getattr(chosen, name))))
     if name in TYPED:
-        view.add_item(SettingsButton(f"type:{name}", locale))
-    view.add_item(SettingsButton("reset", locale))
-    return "\n".join([*lines, *([news] if news else [])]), view
+        items.append(_button(f"type:{name}", locale))
+    items.append(_button("reset", locale))
+    return "\n".join([*lines, *([news] if news else [])]), view_of(*items)
 
 
 def _names(locale: object, chosen: str | None) -> list[discord.SelectOption]:
@@ -90,10 +90,12 @@ def _values(reader: Reader, name: str, chosen: object) -> list[discord.SelectOpt
     ]
 
 
-async def _change(interaction: discord.Interaction, name: str, value: Any) -> None:
-    """Store a change, then say what it did."""
-    store, reader = Services.of(interaction).store, await _reader(interaction)
-    before, after = await store.settings.change(_managed(interaction), **{name: value})
+async def _change(interaction: discord.Interaction, name: str, value: Any) -> dict[str, Any]:
+    """Store a change; return the panel that says what it did."""
+    services, reader = Services.of(interaction), await _reader(interaction)
+    if name == "voice" and value is not None:
+        await services.library.try_out(value)
+    before, after = await services.store.settings.change(_managed(interaction), **{name: value})
     news = text(
         reader.locale,
         "settings-changed",
@@ -102,7 +104,7 @@ async def _change(interaction: discord.Interaction, name: str, value: Any) -> No
         after=reader.read(name, getattr(after, name)),
     )
     content, view = _panel(reader, after, name, news)
-    await interaction.response.edit_message(content=content, view=view)
+    return {"content": content, "view": view}
 
 
 async def _show(interaction: discord.Interaction, name: str | None = None, news: str = "") -> None:
@@ -112,108 +114,61 @@ async def _show(interaction: discord.Interaction, name: str | None = None, news:
     await interaction.response.edit_message(content=content, view=view)
 
 
-class SettingsMenu(
-    discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]],
-    template=rf"settings:1:menu:(?P<name>what|{'|'.join(CHOICES)})",
-):
-    """Chooses a setting (`what`), or a setting's value."""
-
-    def __init__(
-        self, name: str, locale: object, options: list[discord.SelectOption] | None = None
-    ) -> None:
-        """Offer these; without any it is a menu that was used, whose options are Discord's."""
-        self.name = name
-        super().__init__(
-            discord.ui.Select(
-                custom_id=f"settings:1:menu:{name}",
-                placeholder=text(
-                    locale,
-                    "settings-what-placeholder" if name == "what" else "settings-placeholder",
-                ),
-                options=options or [],
-            )
-        )
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: discord.ui.Item[discord.ui.View],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Read the menu back from its id."""
-        return cls(match["name"], interaction.locale)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Offer the values of a setting, or store one."""
-        try:
-            _managed(interaction)
-            given = self.item.values[0]
-            if self.name == "what":
-                await _show(interaction, given)
-            else:
-                value = (await _reader(interaction)).parse(self.name, given)
-                await _change(interaction, self.name, value)
-        except Exception as error:
-            await answer_failure(interaction, error)
+@control(rf"settings:1:menu:(?P<name>what|{'|'.join(CHOICES)})")
+async def settings_menu(
+    interaction: discord.Interaction, used: re.Match[str], chosen: Sequence[str]
+) -> None:
+    """Offer the values of a setting, or store one."""
+    _managed(interaction)
+    if used["name"] != "what":
+        value = (await _reader(interaction)).parse(used["name"], chosen[0])
+        await update(interaction, _change(interaction, used["name"], value))
+    elif chosen[0] in CHOICES:
+        await _show(interaction, chosen[0])
+    else:  # another version's
+        raise UserError("settings-gone")
 
 
-class SettingsButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=rf"settings:1:button:(?P<action>reset|really|back|type:(?:{'|'.join(sorted(TYPED))}))",
-):
-    """Opens a form for a setting; or resets everything, but asks first."""
-
-    def __init__(self, action: str, locale: object) -> None:
-        """Make one of them."""
-        self.action, _, self.name = action.partition(":")
-        danger = discord.ButtonStyle.danger
-        kind = "words" if self.name == "blocked_words" else self.action
-        super().__init__(
-            discord.ui.Button(
-                label=text(locale, f"settings-{kind}-button"),
-                style=danger if action == "really" else discord.ButtonStyle.secondary,
-                custom_id=f"settings:1:button:{action}",
-            )
-        )
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: discord.ui.Item[discord.ui.View],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Read the button back from its id."""
-        return cls(match["action"], interaction.locale)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Open a form; ask, reset, or go back."""
-        try:
-            guild_id, locale = _managed(interaction), interaction.locale
-            if self.action == "type":
-                chosen = await Services.of(interaction).store.settings.read(guild_id)
-                form = settings_form(locale, self.name, getattr(chosen, self.name))
-                await open_modal(interaction, form)
-            elif self.action == "reset":
-                await _ask(interaction)
-            elif self.action == "really":
-                await Services.of(interaction).store.settings.reset(guild_id)
-                await _show(interaction, news=text(locale, "settings-reset-done"))
-            else:
-                await _show(interaction)
-        except Exception as error:
-            await answer_failure(interaction, error)
+@control(rf"settings:1:button:(?P<action>reset|really|back|type:(?:{'|'.join(sorted(TYPED))}))")
+async def settings_button(
+    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+) -> None:
+    """Open a form for a setting; or reset everything, but ask first."""
+    guild_id, locale = _managed(interaction), interaction.locale
+    store = Services.of(interaction).store.settings
+    action, _, name = pressed["action"].partition(":")
+    if action == "type":
+        chosen = await store.read(guild_id)
+        await open_modal(interaction, settings_form(locale, name, getattr(chosen, name)))
+    elif action == "reset":
+        question = text(locale, "settings-reset-question")
+        view = view_of(*(_button(each, locale) for each in ("really", "back")))
+        await interaction.response.edit_message(content=question, view=view)
+    elif action == "really":
+        await store.reset(guild_id)
+        await _show(interaction, news=text(locale, "settings-reset-done"))
+    else:
+        await _show(interaction)
 
 
-async def _ask(interaction: discord.Interaction) -> None:
-    view = discord.ui.View(timeout=None)
-    for action in ("really", "back"):
-        view.add_item(SettingsButton(action, interaction.locale))
-    question = text(interaction.locale, "settings-reset-question")
-    await interaction.response.edit_message(content=question, view=view)
+def _menu(
+    name: str, locale: object, options: list[discord.SelectOption]
+) -> discord.ui.Select[discord.ui.View]:
+    key = "settings-what-placeholder" if name == "what" else "settings-placeholder"
+    return discord.ui.Select(
+        custom_id=f"settings:1:menu:{name}", placeholder=text(locale, key), options=options
+    )
+
+
+def _button(action: str, locale: object) -> discord.ui.Button[discord.ui.View]:
+    kind, _, name = action.partition(":")
+    kind = "words" if name == "blocked_words" else kind
+    danger, usual = discord.ButtonStyle.danger, discord.ButtonStyle.secondary
+    return discord.ui.Button(
+        label=text(locale, f"settings-{kind}-button"),
+        style=danger if action == "really" else usual,
+        custom_id=f"settings:1:button:{action}",
+    )
 
 
 async def _take_typed(
@@ -221,7 +176,8 @@ async def _take_typed(
 ) -> None:
     """Store what was typed into a form."""
     _managed(interaction)
-    await _change(interaction, match["name"], parse_typed(match["name"], str(values["typed"])))
+    value = parse_typed(match["name"], str(values["typed"]))
+    await update(interaction, _change(interaction, match["name"], value))
 
 
 MODALS: dict[str, Handler] = {FORM: _take_typed}

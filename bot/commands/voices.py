@@ -12,6 +12,7 @@ from bot.cards import Card
 from bot.controls import control, view_of
 from bot.markup import escape
 from bot.permissions import manages
+from bot.replies import update
 from bot.services import Services
 from bot.texts import text
 
@@ -39,17 +40,19 @@ async def voices_menu(
     interaction: discord.Interaction, pressed: re.Match[str], chosen: Sequence[str]
 ) -> None:
     """Have a voice speak in this server, or say how to use it for one spell."""
+    await update(interaction, _choose(interaction, chosen[0], int(pressed["page"] or 0)))
+
+
+async def _choose(interaction: discord.Interaction, name: str, page: int) -> dict[str, Any]:
     services, locale = Services.of(interaction), interaction.locale
-    card = await services.library.find(chosen[0])
+    card = await services.library.find(name)
     if _may_choose(interaction):
-        async with services.library.use(card.name):
-            pass  # a server gets no voice that turns out to be damaged
+        await services.library.try_out(card.name)
         await services.store.settings.change(interaction.guild_id or 0, voice=card.name)
         said = text(locale, "voices-chosen", title=escape(card.title))
     else:
         said = text(locale, "voices-for-one-spell", title=escape(card.title), name=card.name)
-    panel = await _panel(interaction, int(pressed["page"] or 0))
-    await interaction.response.edit_message(content=said, **panel)
+    return {"content": said, **await _panel(interaction, page)}
 
 
 def _may_choose(interaction: discord.Interaction) -> bool:

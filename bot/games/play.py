@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
-from bot.commands.keep import toggle_star
+from bot.commands.keep import give_star
 from bot.errors import UserError
 from bot.games import posts, rules
 from bot.games.machine import can_read
@@ -166,7 +166,7 @@ async def keep(interaction: discord.Interaction, _: str) -> None:
         raise UserError("game-unreadable")
     opening, ending, author = found
     place = interaction.guild_id, message.channel.id, message.id
-    await toggle_star(
+    await give_star(
         interaction, Kept(*place, "ending", opening, f" {ending}", number, author_id=author)
     )
 

@@ -72,7 +72,8 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
         for pragma in pragmas:  # the last: what is deleted leaves the file as well
             cursor.execute(f"PRAGMA {pragma}")
-        cursor.execute("PRAGMA busy_timeout=5000")
+        # Less than the three seconds after which nobody could be told that it is held up.
+        cursor.execute("PRAGMA busy_timeout=2000")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

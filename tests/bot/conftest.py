@@ -1,6 +1,7 @@
 """The sandbox, the real bot process in it, and Discord's contract as the judge of both."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,25 @@ import pytest_asyncio
 
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from sandbox.world import GUILDS, make_guilds
+from sandbox.world import GUILDS, Guild, make_guilds
 from tests.bot.database import Database, make_database
 from tests.openapi import complaints
 
 
-@pytest.fixture
-async def discord() -> AsyncIterator[Sandbox]:
+@asynccontextmanager
+async def judged(guilds: tuple[Guild, ...] = GUILDS) -> AsyncIterator[Sandbox]:
     """A Discord on localhost; every request it gets must fit Discord's contract."""
-    async with Sandbox() as sandbox:
+    async with Sandbox(guilds=guilds) as sandbox:
         yield sandbox
         found = [complaint for request in sandbox.requests for complaint in complaints(request)]
     assert found == []
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[Sandbox]:
+    """A Discord of the test's own."""
+    async with judged() as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
@@ -52,14 +60,15 @@ async def shared_database(tmp_path_factory: pytest.TempPathFactory) -> AsyncIter
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared_discord(shared_database: Database) -> AsyncIterator[Sandbox]:
-    """A Discord with one worker for all tests of a module; each may have a server of its own.
+    """A Discord with one worker for all tests of a module, for it takes longer than most tests.
 
-    Such a module's tests run in one event loop: `pytest.mark.asyncio(loop_scope="module")`.
+    They must not mind what the others leave behind; each may have a server of its own. Such a
+    module's tests run in one event loop: `pytest.mark.asyncio(loop_scope="module")`.
     """
-    env = {"DATABASE_URL": shared_database.url, "SPELLS_PER_USER": "0", "SPELLS_PER_SERVER": "0"}
-    async with Sandbox(guilds=(*GUILDS, *make_guilds(60))) as sandbox:
-        async with BotProcess(sandbox, env=env) as process:
-            await sandbox.ready()
-            yield sandbox
+    env = {"DATABASE_URL": shared_database.url, "LOG_LEVEL": "DEBUG"}
+    env |= {"SPELLS_PER_USER": "0", "SPELLS_PER_SERVER": "0"}
+    async with judged((*GUILDS, *make_guilds(60))) as discord:
+        async with BotProcess(discord, env=env) as process:
+            await discord.ready()
+            yield discord
         assert "Traceback" not in process.stderr
-    assert [found for request in sandbox.requests for found in complaints(request)] == []

@@ -3,16 +3,34 @@
 import asyncio
 
 import pytest
+import pytest_asyncio
 
 from bot.spell import Spell
+from model.words import words_of
 from sandbox.errors import Refused
 from sandbox.messages import Reply
-from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.world import PLAYER
 from tests.bot.database import Database
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 KEEP = "\u2b50 Keep"
+
+
+@pytest.fixture
+def discord(shared_discord: Sandbox) -> Sandbox:
+    return shared_discord
+
+
+@pytest.fixture
+def database(shared_database: Database) -> Database:
+    return shared_database
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="module")
+async def nothing_is_kept(database: Database) -> None:
+    await database.run("DELETE FROM keeps")
 
 
 def told(best: Reply) -> str:
@@ -27,7 +45,6 @@ async def remove(discord: Sandbox, best: Reply, user: object, label: str) -> Rep
     return await discord.select(offered, menu["custom_id"], [value], user)  # type: ignore[arg-type]
 
 
-@pytest.mark.usefixtures("bot")
 async def test_why_offers_the_star_and_a_double_click_counts_once(
     discord: Sandbox, database: Database
 ) -> None:
@@ -36,6 +53,7 @@ async def test_why_offers_the_star_and_a_double_click_counts_once(
     first, second = await asyncio.gather(*(discord.click(why, "Keep", PLAYER) for _ in range(2)))
     assert all(reply.ephemeral for reply in (first, second))
     assert sorted("already" in reply.content for reply in (first, second)) == [False, True]
+    assert [label for label, _, _ in first.buttons] == ["Take it back"]
     rows = await database.rows(
         "SELECT seed, voice, code, keeper_id, message_id, channel_id FROM keeps"
     )
@@ -46,22 +64,6 @@ async def test_why_offers_the_star_and_a_double_click_counts_once(
     assert rows == [("The *dragon*", "Wizard", shown.code, int(PLAYER.id), *place)]
 
 
-async def test_the_star_below_why_outlives_the_process(
-    discord: Sandbox, env: dict[str, str]
-) -> None:
-    async with BotProcess(discord, env=env) as first:
-        await discord.ready()
-        why = await discord.click(await discord.cast("/spell seed:The dragon"), "Why?")
-        first.kill()
-        await first.wait()
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        assert "/best" in (await discord.click(why, "Keep")).content
-        best = await discord.cast("/best")
-        assert "**The dragon**" in told(best)
-
-
-@pytest.mark.usefixtures("bot")
 async def test_it_says_who_kept_what_when_and_where(discord: Sandbox) -> None:
     spell = await discord.cast("/spell seed:The dragon")
     await discord.use(KEEP, spell, discord.member)
@@ -79,9 +81,21 @@ async def test_it_says_who_kept_what_when_and_where(discord: Sandbox) -> None:
     elsewhere = await discord.cast("/best", guild=discord.guilds[1])
     assert elsewhere.ephemeral
     assert "keeps nothing yet" in elsewhere.content
+    # Words that are blocked since then are covered.
+    shown = Spell.from_message(spell.content)
+    assert shown is not None
+    word = max(words_of(shown.text)[:8], key=len)
+    panel = await discord.cast("/settings", user=discord.moderator)
+    menu, button = "settings:1:menu:what", "settings:1:button:type:blocked_words"
+    panel = await discord.select(panel, menu, ["blocked_words"], discord.moderator)
+    form = await discord.click(panel, button, discord.moderator)
+    await discord.submit(form, {"typed": word}, discord.moderator)
+    _, seed, covered = told(await discord.cast("/best")).split("\n-#")[0].split("**")
+    assert seed == "The dragon"
+    assert word not in words_of(covered)
+    assert "\u2022" * len(word) in covered
 
 
-@pytest.mark.usefixtures("bot")
 async def test_pages_of_the_longest_and_worst_texts(discord: Sandbox) -> None:
     seeds = ["*" * 300, "@everyone " * 30, "[a](https://b.example) " * 12, "\U0001f409" * 150]
     seeds += ["\n".join("- # >" * 5), "||" * 150, "`" * 300]
@@ -98,7 +112,6 @@ async def test_pages_of_the_longest_and_worst_texts(discord: Sandbox) -> None:
     assert len(offered.menus[0]["options"]) == 2
 
 
-@pytest.mark.usefixtures("bot")
 async def test_keepers_take_back_their_own_star_and_moderators_all(discord: Sandbox) -> None:
     spells = [await discord.cast(f"/spell seed:Tale {n}") for n in range(2)]
     for user in (discord.member, discord.player):
@@ -119,22 +132,20 @@ async def test_keepers_take_back_their_own_star_and_moderators_all(discord: Sand
     assert "Tale 1" in left
 
 
-@pytest.mark.usefixtures("bot")
 async def test_two_who_remove_the_same(discord: Sandbox) -> None:
-    await discord.use(KEEP, await discord.cast("/spell seed:The dragon"))
+    kept = await discord.use(KEEP, await discord.cast("/spell seed:The dragon"))
     best = await discord.cast("/best")
     offered = await discord.click(best, "Remove \u2026", discord.moderator)
     (menu,) = offered.menus
     value = [menu["options"][0]["value"]]
-    await discord.use(KEEP, discord.history()[0])  # the star is taken back
+    await asyncio.gather(*(discord.click(kept, "Take it back") for _ in range(2)))
     late = await discord.select(offered, menu["custom_id"], value, discord.moderator)
     assert "not kept any more" in late.content
     empty = await discord.click(best, "Remove \u2026", discord.moderator)
     assert "nothing on this page" in empty.content
 
 
-@pytest.mark.usefixtures("bot")
-async def test_only_spells_of_mine_are_kept(discord: Sandbox) -> None:
+async def test_only_spells_of_mine_are_kept_and_by_servers(discord: Sandbox) -> None:
     forged = "**The king**, he said.\n-# Wizard \u00b7 temperature 0.7 \u00b7 7k2pm-x94qe"
     best = await discord.cast("/help", guild=discord.guilds[0])
     assert best.ephemeral
@@ -143,10 +154,6 @@ async def test_only_spells_of_mine_are_kept(discord: Sandbox) -> None:
         assert refused.ephemeral
         assert "Only my own spells" in refused.content
     assert "keeps nothing" in (await discord.cast("/best")).content
-
-
-@pytest.mark.usefixtures("bot")
-async def test_direct_messages_have_no_stars(discord: Sandbox) -> None:
     spell = await discord.cast("/spell seed:The king", guild=None)
     for used in (discord.use(KEEP, spell), discord.cast("/best", guild=None)):
         with pytest.raises(Refused):

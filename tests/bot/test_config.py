@@ -65,6 +65,8 @@ def test_empty_settings_are_not_set() -> None:
         ("LOG_LEVEL", "LOUD"),
         ("SPELLS_PER_USER", "-1"),
         ("SPELLS_PER_SERVER", "many"),
+        ("CONTACT", "x" * 201),
+        ("CONTACT", "two\nlines"),
         ("BLOCKED_WORDS", "no/such/file.txt"),
         ("BLOCKED_WORDS", "docs"),
         ("BLOCKED_WORDS", "model/voices/wizard.keras"),

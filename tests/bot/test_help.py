@@ -36,7 +36,9 @@ def locked(embed: Json) -> dict[str, str]:
     return {re.split("[/:*]+", line)[1]: why.strip(" *") for line, lock, why in cut if lock}
 
 
-async def test_everything_is_there_in_every_language(discord: Sandbox, bot: BotProcess) -> None:
+async def test_everything_is_there_in_every_language_and_with_what_somebody_may_not_use(
+    discord: Sandbox, bot: BotProcess
+) -> None:
     for language in LANGUAGES:
         embed = await ask(discord, discord.member, locale={"es": "es-419"}.get(language, language))
         said, texts = lines(embed), command_texts(language)
@@ -52,9 +54,6 @@ async def test_everything_is_there_in_every_language(discord: Sandbox, bot: BotP
         assert embed["footer"]["text"] == text(language, "help-machine")
         for name in ("spell", "finish", "privacy"):
             assert f"</{name}:" in embed["description"]
-
-
-async def test_it_says_what_somebody_may_not_use_here(discord: Sandbox, bot: BotProcess) -> None:
     manage, servers = "needs Manage Server", text(ENGLISH, "help-only-in-servers")
     in_servers = {"best", "finish", "scores", "settings", "\u2b50 Keep"}
     assert locked(await ask(discord, discord.member)) == {"settings": manage}

@@ -1,8 +1,11 @@
 """Spells wherever people have Grimoire: in groups, and in servers that it is not in."""
 
+import json
+
 import pytest
 
 from bot.spell import Spell
+from sandbox.command_limits import ON_MESSAGE
 from sandbox.server import Sandbox
 from sandbox.world import GROUP, GUILDS, MODERATOR, Group, Guild
 from tests.bot.database import Database
@@ -47,3 +50,21 @@ async def test_everything_of_spells_where_people_brought_it(
     )
     assert "`/spell voice:shakespeare`" in panel.content
     assert await database.rows("SELECT * FROM settings") == []
+    # What is a server's own is not offered; everybody's data is theirs here as well.
+    offered = set(discord.usable(MODERATOR, place))
+    assert offered == {"spell", "voices", "learning", "help", "privacy"}
+    assert set(discord.usable(MODERATOR, place, ON_MESSAGE)) == {"Finish this with a spell"}
+    panel = await discord.cast("/privacy", guild=place, user=MODERATOR)
+    assert "About you I keep nothing." in panel.content
+    (file,) = (await discord.click(panel, "Export")).attachments
+    told = json.loads(file.data)
+    assert told["you"] == {}
+    asked = await discord.click(panel, "Delete mine \u2026")
+    assert "nothing to delete" in (await discord.click(asked, "Delete mine")).content
+    if isinstance(place, Guild):  # of one that it has left, there is the day
+        assert set(told["server"]) == {"departures"}
+        asked = await discord.click(panel, "Delete this server's \u2026")
+        done = await discord.click(asked, "Delete this server's")
+        assert "One entry is deleted" in done.content
+    else:
+        assert len(panel.buttons) == 2

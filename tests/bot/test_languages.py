@@ -23,6 +23,9 @@ async def test_a_refusal_is_in_the_persons_language(discord: Sandbox, bot: BotPr
         reply = await discord.cast("/temperature value:1", locale=locale)
         assert reply.ephemeral
         assert reply.content == REFUSALS[like], locale
+    # In direct messages, so is everything.
+    spell = await discord.cast("/spell seed:Once", guild=None, locale="pt-BR")
+    assert labels(spell)[:2] == ["De novo", "Continuar"]
 
 
 async def set_temperature(discord: Sandbox, value: str, locale: str) -> str:
@@ -46,11 +49,7 @@ async def test_what_all_read_is_in_the_servers_language(
     private = await discord.cast("/temperature", locale="de")
     assert private.ephemeral
     assert private.content.startswith("Zauber haben auf diesem Server")
-
-
-async def test_what_a_server_chooses_comes_before_its_locale(
-    discord: Sandbox, bot: BotProcess
-) -> None:
+    # What a server chooses comes before its locale.
     panel = await discord.cast("/settings", user=discord.moderator, locale="fr")
     assert "### Ce que ce serveur a choisi" in panel.content
     panel = await discord.select(
@@ -62,13 +61,6 @@ async def test_what_a_server_chooses_comes_before_its_locale(
     told = await set_temperature(discord, "0.9", "de")
     assert told.startswith("本服务器咒语的温度")
     assert labels(await discord.cast("/spell seed:Once", locale="de"))[0] == "再来一次"
-
-
-async def test_direct_messages_are_in_the_persons_language(
-    discord: Sandbox, bot: BotProcess
-) -> None:
-    spell = await discord.cast("/spell seed:Once", guild=None, locale="pt-BR")
-    assert labels(spell)[:2] == ["De novo", "Continuar"]
 
 
 def labels(reply: Reply) -> list[str]:

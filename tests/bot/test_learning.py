@@ -13,6 +13,7 @@ from sandbox.messages import Reply
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests import voices
+from tests.bot.database import Database
 from tests.bot.test_cards import write_voice
 from tests.bot.test_voices import vocabulary
 
@@ -87,7 +88,9 @@ async def test_more_epochs_than_a_menu_holds(discord: Sandbox) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-async def test_openings_are_suggested_and_found(discord: Sandbox) -> None:
+async def test_openings_are_suggested_and_found_and_what_is_none_is_explained(
+    discord: Sandbox,
+) -> None:
     found = await discord.suggest("/learning voice:many seed:ONCE there")
     assert [each["value"] for each in found] == [LONG[:100]]
     shown = await discord.cast(f"/learning voice:many seed:{found[0]['value']}")
@@ -95,10 +98,6 @@ async def test_openings_are_suggested_and_found(discord: Sandbox) -> None:
     assert await discord.suggest("/learning voice:nobody seed:") == []
     assert await discord.suggest("/learning voice:silent seed:") == []
     assert len(await discord.suggest("/learning seed:")) == 1
-
-
-@pytest.mark.usefixtures("folder")
-async def test_what_cannot_be_shown_is_explained(discord: Sandbox) -> None:
     for line, answer in (
         ("/learning voice:silent", "Silent does not tell"),
         ("/learning voice:nobody", "no such voice"),
@@ -107,10 +106,6 @@ async def test_what_cannot_be_shown_is_explained(discord: Sandbox) -> None:
         refused = await discord.cast(line)
         assert refused.ephemeral
         assert answer in refused.content
-
-
-@pytest.mark.usefixtures("folder")
-async def test_markup_fits_a_message(discord: Sandbox) -> None:
     shown = await discord.cast("/learning voice:stars")
     assert len(shown.content) <= 2000
     assert shown.content.endswith("\u2026")
@@ -137,7 +132,15 @@ async def test_it_goes_on_after_a_restart_and_sees_what_has_changed(
 
 
 @pytest.mark.usefixtures("folder")
-async def test_in_the_servers_language(discord: Sandbox) -> None:
+async def test_blocked_words_and_the_language_are_the_servers(
+    discord: Sandbox, database: Database
+) -> None:
+    guild = int(discord.guilds[0].id)
+    await database.run(f"INSERT INTO settings (guild_id, blocked_words) VALUES ({guild}, 'cat')")
+    shown = await discord.cast("/learning voice:many")
+    assert shown.content.endswith("**The** \u2022\u2022\u2022 60")
+    elsewhere = await discord.cast("/learning voice:many", guild=discord.guilds[1])
+    assert elsewhere.content.endswith("**The** cat 60")
     shown = await discord.cast("/learning voice:many", guild=None, locale="ja")
     assert "\u30a8\u30dd\u30c3\u30af 60" in shown.content
     assert "\u30a8\u30dd\u30c3\u30af 60" in (shown.attachments[0].description or "")

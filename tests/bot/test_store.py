@@ -116,7 +116,7 @@ async def test_an_sqlite_file_is_safe_against_a_crash(tmp_path: Path) -> None:
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
-        "busy_timeout": 5000,
+        "busy_timeout": 2000,
         "secure_delete": 1,
     }
 

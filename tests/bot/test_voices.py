@@ -140,17 +140,24 @@ async def test_a_voice_that_cannot_be_loaded_is_left_out_and_logged_once(
 
 
 async def test_a_voice_that_breaks_unforeseen_is_left_out_too(
-    folder: Path, caplog: pytest.LogCaptureFixture
+    folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load(path: Path) -> Decoder:
-        if path.stem == "beta":
-            raise RuntimeError("something within")
-        return Decoder(Voice.load(path))
+    load = Voice.load
 
-    async with Library(folder, "alpha", make_decoder=load) as library:
+    def load_some(path: Path) -> Voice:
+        if path.stem in ("beta", "delta"):
+            raise RuntimeError("something within")
+        return load(path)
+
+    monkeypatch.setattr(Voice, "load", load_some)
+    async with Library(folder, "alpha") as library:
         with pytest.raises(UserError, match="voice-missing"):
             await write_with(library, "beta")
-        assert "RuntimeError" in caplog.text
+        with pytest.raises(UserError, match="voice-missing"):
+            await library.fingerprint((await library.cards())["delta"])
+        assert [record.getMessage() for record in caplog.records] == [
+            "This voice is left out: RuntimeError"
+        ] * 2
         assert await write_with(library, "gamma") == "The gamma"
 
 

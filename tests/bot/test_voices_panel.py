@@ -49,6 +49,10 @@ async def test_all_of_many_voices_are_told_of(discord: Sandbox) -> None:
     panel = await discord.cast("/voices")
     assert panel.ephemeral
     assert names(panel)[0] == "Trained \u2b50"
+    told = panel.embeds[0]["fields"][0]["value"]
+    for words in ("2 books (CC0)", "read everything 4 times", "are copied"):
+        assert words in told
+    assert "nats a character, as if it guessed among" in told
     assert "Page 1 of 6" in panel.embeds[0]["footer"]["text"]
     assert [disabled for _, _, disabled in panel.buttons] == [True, False]
     seen = names(panel)
@@ -58,20 +62,7 @@ async def test_all_of_many_voices_are_told_of(discord: Sandbox) -> None:
     assert len(set(seen)) == 30
     assert [disabled for _, _, disabled in panel.buttons] == [False, True]
     assert names(await discord.click(panel, "Back")) == seen[-10:-5]
-
-
-@pytest.mark.usefixtures("folder")
-async def test_they_are_described_in_words(discord: Sandbox) -> None:
-    panel = await discord.cast("/voices")
-    told = panel.embeds[0]["fields"][0]["value"]
-    assert "2 books (CC0)" in told
-    assert "read everything 4 times" in told
-    assert "nats a character, as if it guessed among" in told
-    assert "are copied" in told
-
-
-@pytest.mark.usefixtures("folder")
-async def test_odd_titles_are_only_text(discord: Sandbox) -> None:
+    # Odd titles are only text.
     (found,) = await discord.suggest("/spell voice:everyone")
     assert found["value"] == "n" * 60
     assert len(found["name"]) <= 100
@@ -89,61 +80,48 @@ async def test_odd_titles_are_only_text(discord: Sandbox) -> None:
     assert "nnn" in again.buttons[0][1]
 
 
-@pytest.mark.usefixtures("folder")
-async def test_at_most_25_are_suggested_quickly(discord: Sandbox) -> None:
+async def test_a_voice_is_typed_or_one_of_25_that_are_suggested(
+    discord: Sandbox, folder: Path
+) -> None:
+    for asked in ("voice07", "number 7", "NUMBER 7"):
+        spell = await discord.cast(f"/spell seed:The cat voice:{asked}")
+        assert "\n-# Number 7 \u00b7" in spell.content
+    for asked in ("nobody", "../first", "@everyone", "first.keras", "*" * 60):
+        refused = await discord.cast(f"/spell seed:The cat voice:{asked}")
+        assert refused.ephemeral
+        assert "/voices" in refused.content
+        assert asked not in refused.content
     assert len(await discord.suggest("/spell voice:")) == 25
     for typed in ("NUMBER 7", "voice07", "mber 7"):
-        (found,) = await discord.suggest(f"/spell voice:{typed}")
-        assert found == {"name": "Number 7", "value": "voice07"}
+        found = await discord.suggest(f"/spell voice:{typed}")
+        assert found == [{"name": "Number 7", "value": "voice07"}]
     assert await discord.suggest("/spell voice:nobody") == []
     assert len(await discord.suggest("/learning voice:voice0", guild=None)) == 10
-
-
-async def test_voices_of_one_title_are_told_apart(discord: Sandbox, folder: Path) -> None:
     write_voice(folder / "double.keras", title="Number 7", vocabulary=vocabulary())
     found = await discord.suggest("/spell voice:number 7")
     assert {each["name"] for each in found} == {"Number 7 (double)", "Number 7 (voice07)"}
 
 
-@pytest.mark.parametrize("asked", ["voice07", "number 7", "NUMBER 7"])
 @pytest.mark.usefixtures("folder")
-async def test_a_voice_may_be_typed(discord: Sandbox, asked: str) -> None:
-    spell = await discord.cast(f"/spell seed:The cat voice:{asked}")
-    assert "\n-# Number 7 \u00b7" in spell.content
-
-
-@pytest.mark.parametrize("asked", ["nobody", "../first", "@everyone", "first.keras", "*" * 60])
-async def test_a_voice_that_is_not_there_is_explained(
-    discord: Sandbox, folder: Path, asked: str
+async def test_who_manages_the_server_chooses_and_everybody_else_is_told_how_to_use_one(
+    discord: Sandbox,
 ) -> None:
-    refused = await discord.cast(f"/spell seed:The cat voice:{asked}")
-    assert refused.ephemeral
-    assert "/voices" in refused.content
-    assert asked not in refused.content
-
-
-@pytest.mark.usefixtures("folder")
-async def test_who_manages_the_server_chooses_its_voice(discord: Sandbox) -> None:
-    panel = await discord.cast("/voices", user=discord.moderator)
-    assert "speaks in this server from now on" in panel.embeds[0]["description"]
-    panel = await discord.select(panel, menu(panel), ["voice02"], discord.moderator)
-    assert panel.content == "**Number 2** speaks in this server from now on."
-    assert "Number 2 \u2b50" in names(panel)
-    assert "-# Number 2" in (await discord.cast("/spell seed:The cat")).content
-    elsewhere = await discord.cast("/spell seed:The cat", guild=discord.guilds[1])
-    assert "-# Trained" in elsewhere.content
-    asked = await discord.cast("/spell seed:The cat voice:first")
-    assert "-# Trained" in asked.content
-
-
-@pytest.mark.usefixtures("folder")
-async def test_everybody_else_is_told_how_to_use_it(discord: Sandbox) -> None:
     for guild in (discord.guilds[0], None):
         panel = await discord.cast("/voices", user=discord.member, guild=guild)
         assert "see how to use it" in panel.embeds[0]["description"]
         panel = await discord.select(panel, menu(panel), ["voice02"])
         assert "`/spell voice:voice02`" in panel.content
         assert "-# Trained" in (await discord.cast("/spell seed:The cat", guild=guild)).content
+    panel = await discord.cast("/voices", user=discord.moderator)
+    assert "speaks in this server from now on" in panel.embeds[0]["description"]
+    panel = await discord.select(panel, menu(panel), ["voice02"], discord.moderator)
+    await discord.until(lambda: panel.content == "**Number 2** speaks in this server from now on.")
+    assert "Number 2 \u2b50" in names(panel)
+    assert "-# Number 2" in (await discord.cast("/spell seed:The cat")).content
+    elsewhere = await discord.cast("/spell seed:The cat", guild=discord.guilds[1])
+    assert "-# Trained" in elsewhere.content
+    asked = await discord.cast("/spell seed:The cat voice:first")
+    assert "-# Trained" in asked.content
 
 
 async def test_a_server_whose_voice_is_gone_hears_the_default_one_and_why(
@@ -184,10 +162,18 @@ async def test_a_code_finds_its_voice(discord: Sandbox, folder: Path) -> None:
 async def test_a_server_gets_no_damaged_voice(
     discord: Sandbox, folder: Path, database: Database
 ) -> None:
-    spoilt = folder / "aaa.keras"
-    voices.rewrite(folder / "first.keras", spoilt, {"model.weights.h5": b"no weights"})
+    for name in ("aaa", "aab"):
+        weights = {"model.weights.h5": b"no weights"}
+        voices.rewrite(folder / "first.keras", folder / f"{name}.keras", weights)
     panel = await discord.cast("/voices", user=discord.moderator)
-    refused = await discord.select(panel, menu(panel), ["aaa"], discord.moderator)
-    assert "no such voice" in refused.content
+    settings = await discord.cast("/settings", user=discord.moderator)
+    what = settings.menus[0]["custom_id"]
+    settings = await discord.select(settings, what, ["voice"], discord.moderator)
+    for refused in (
+        await discord.select(panel, menu(panel), ["aaa"], discord.moderator),
+        await discord.select(settings, "settings:1:menu:voice", ["aab"], discord.moderator),
+    ):
+        assert refused.ephemeral
+        assert "no such voice" in refused.content
     assert await database.rows("SELECT voice FROM settings") == []
-    assert await discord.suggest("/spell voice:aaa") == []
+    assert await discord.suggest("/spell voice:aa") == []

@@ -52,7 +52,7 @@ async def test_it_tells_privately_in_words_and_colours(discord: Sandbox) -> None
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_long_text_with_a_hostile_beginning(discord: Sandbox) -> None:
+async def test_a_long_text_with_a_hostile_beginning_and_other_languages(discord: Sandbox) -> None:
     seed = ("@everyone \U0001f409 **\u4e2d** `x` \u202e\u05d0 https://example.org " * 9)[:300]
     spell = await discord.cast(f"/spell seed:{seed} length:page temperature:1.5")
     why = await discord.click(spell, "Why?")
@@ -60,26 +60,12 @@ async def test_a_long_text_with_a_hostile_beginning(discord: Sandbox) -> None:
     assert "@everyone" not in why.content
     assert "://" not in why.content
     assert picture(why).height < 2500
-
-
-@pytest.mark.usefixtures("bot")
-async def test_in_their_own_language_and_in_direct_messages(discord: Sandbox) -> None:
+    # In their own language, and in direct messages.
     spell = await discord.cast("/spell seed:The king", guild=None)
     why = await discord.click(spell, "Why?", locale="de")
     assert "\u00fcberrascht" in why.content
     assert why.buttons == []  # stars are for servers
     assert why.embeds == []
-
-
-async def test_it_outlives_the_process(discord: Sandbox, env: dict[str, str]) -> None:
-    async with BotProcess(discord, env=env) as first:
-        await discord.ready()
-        spell = await discord.cast("/spell seed:The king")
-        first.kill()
-        await first.wait()
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        assert "nats" in (await discord.click(spell, "Why?")).content
 
 
 async def test_what_the_font_lacks_is_told_in_words(

@@ -1,6 +1,7 @@
 keep-done = ⭐ Gemerkt. /best zeigt, was sich dieser Server merkt.
 keep-button = Merken
 keep-already = Das hast du dir schon gemerkt. /best zeigt, was sich dieser Server merkt.
+keep-back-button = Stern zurücknehmen
 keep-taken-back = Dein Stern ist zurückgenommen.
 keep-only-spells = Merken lassen sich nur meine eigenen Zauber: Benutze das bei einem von ihnen.
 keep-only-in-servers = Zauber merkt sich ein Server, deshalb geht das nur auf Servern.

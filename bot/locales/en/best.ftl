@@ -1,6 +1,7 @@
 keep-done = ⭐ Kept. /best shows what this server keeps.
 keep-button = Keep
 keep-already = You keep this already. /best shows what this server keeps.
+keep-back-button = Take it back
 keep-taken-back = Your star is taken back.
 keep-only-spells = Only my own spells can be kept: use this on one of them.
 keep-only-in-servers = Spells are kept by servers, so this works in servers only.

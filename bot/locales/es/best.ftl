@@ -1,6 +1,7 @@
 keep-done = ⭐ Guardado. /best muestra lo que guarda este servidor.
 keep-button = Guardar
 keep-already = Ya lo has guardado. /best muestra lo que guarda este servidor.
+keep-back-button = Retirar la estrella
 keep-taken-back = Has retirado tu estrella.
 keep-only-spells = Solo se pueden guardar mis propios hechizos: úsalo en uno de ellos.
 keep-only-in-servers = Los hechizos los guarda un servidor, así que esto solo funciona en servidores.

@@ -5,6 +5,7 @@ error-blocked = En todo lo que se me ocurrió había alguna palabra bloqueada aq
 error-writer = Se me rompió la pluma con este hechizo. Ya tengo otra lista: inténtalo de nuevo.
 error-value = Uno de los valores no encaja con este comando. Vuelve a mirar su descripción.
 error-command-changed = Este comando acaba de cambiar. Reinicia Discord (o pulsa Ctrl+R) e inténtalo de nuevo.
+error-unknown-control = Ya no conozco este botón. Usa el comando otra vez y vendrá uno nuevo.
 error-not-allowed = Aquí no puedes usar esto.
 error-busy = { $seconds ->
     [one] No doy abasto: hay muchos hechizos en espera. Inténtalo de nuevo en un segundo, más o menos.

@@ -1,6 +1,7 @@
 keep-done = ⭐ Gardé. /best montre ce que ce serveur garde.
 keep-button = Garder
 keep-already = Tu l’as déjà gardé. /best montre ce que ce serveur garde.
+keep-back-button = Retirer l’étoile
 keep-taken-back = Ton étoile est retirée.
 keep-only-spells = On ne peut garder que mes propres sorts : utilise ceci sur l’un d’eux.
 keep-only-in-servers = Ce sont les serveurs qui gardent les sorts : cela ne marche donc que sur un serveur.

@@ -1,6 +1,7 @@
 keep-done = ⭐ 残しました。このサーバーが残したものは /best で見られます。
 keep-button = 残す
 keep-already = もう残してあります。このサーバーが残したものは /best で見られます。
+keep-back-button = 星を取り消す
 keep-taken-back = あなたの星を取り消しました。
 keep-only-spells = 残せるのは私の呪文だけです。呪文のメッセージで使ってください。
 keep-only-in-servers = 呪文を残すのはサーバーなので、サーバーでだけ使えます。

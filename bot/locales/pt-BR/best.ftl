@@ -1,6 +1,7 @@
 keep-done = ⭐ Guardado. /best mostra o que este servidor guarda.
 keep-button = Guardar
 keep-already = Você já guardou este. /best mostra o que este servidor guarda.
+keep-back-button = Retirar a estrela
 keep-taken-back = Sua estrela foi retirada.
 keep-only-spells = Só dá para guardar os meus próprios feitiços: use isto em um deles.
 keep-only-in-servers = Quem guarda feitiços é um servidor, então isto só funciona em servidores.

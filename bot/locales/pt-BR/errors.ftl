@@ -5,6 +5,7 @@ error-blocked = Tudo o que me veio à cabeça tinha alguma palavra bloqueada aqu
 error-writer = Minha pena quebrou no meio deste feitiço. Já apontei outra: tente de novo.
 error-value = Um dos valores não serve para este comando. Dê mais uma olhada na descrição dele.
 error-command-changed = Este comando acabou de mudar. Reinicie o Discord (ou aperte Ctrl+R) e tente de novo.
+error-unknown-control = Não conheço mais este botão. Use o comando de novo, e um novo vem com ele.
 error-not-allowed = Você não pode usar isto aqui.
 error-busy = { $seconds ->
     [one] Não estou dando conta: há muitos feitiços na fila. Tente de novo em cerca de { $seconds } segundo.

@@ -1,6 +1,7 @@
 keep-done = ⭐ 已收藏。/best 会列出本服务器的收藏。
 keep-button = 收藏
 keep-already = 你已经收藏过它了。/best 会列出本服务器的收藏。
+keep-back-button = 收回星标
 keep-taken-back = 你的星标已收回。
 keep-only-spells = 只能收藏我自己的咒语：请在其中一道上使用。
 keep-only-in-servers = 咒语由服务器收藏，所以只能在服务器里使用。
