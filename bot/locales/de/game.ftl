@@ -63,9 +63,9 @@ game-ending-hint = … und wie geht es weiter?
 # $when: at most 20 characters
 game-ending-taken = Angenommen. Vor der Abstimmung sieht ihn niemand. Zum Ändern drück noch einmal auf den Knopf; die Zeit läuft { $when } ab.
 # $when: at most 20 characters
-game-voted-best = Du findest Nummer { $number } am besten. Du kannst es dir noch anders überlegen; die Masken fallen { $when }.
+game-voted-best = Du findest Nummer { $number } am besten. Beide Menüs zählen, und du kannst es dir noch anders überlegen; die Masken fallen { $when }.
 # $when: at most 20 characters
-game-voted-machine = Du hältst Nummer { $number } für den Schluss der Maschine. Du kannst es dir noch anders überlegen; die Masken fallen { $when }.
+game-voted-machine = Du hältst Nummer { $number } für den Schluss der Maschine. Beide Menüs zählen, und du kannst es dir noch anders überlegen; die Masken fallen { $when }.
 # $link: at most 90 characters
 game-already = In diesem Kanal läuft schon eine Runde. [Spiel mit!]({ $link })
 game-full = { $most } Leute schreiben schon, für mehr Schlüsse ist kein Platz. Abstimmen kannst du trotzdem: Gleich geht es los.

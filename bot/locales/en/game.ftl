@@ -69,9 +69,9 @@ game-ending-hint = … and how does it go on?
 # $when: at most 20 characters
 game-ending-taken = Taken. Nobody sees it before the voting. Press the button again to change it; the time is up { $when }.
 # $when: at most 20 characters
-game-voted-best = You find number { $number } the best. You can change your mind; the masks fall { $when }.
+game-voted-best = You find number { $number } the best. Both menus count, and you can change your mind; the masks fall { $when }.
 # $when: at most 20 characters
-game-voted-machine = You take number { $number } for the machine's. You can change your mind; the masks fall { $when }.
+game-voted-machine = You take number { $number } for the machine's. Both menus count, and you can change your mind; the masks fall { $when }.
 # $link: at most 90 characters
 game-already = There is a round in this channel already. [Join in!]({ $link })
 game-full = { $most } people write already, and there is no room for more endings. You can still vote: it begins soon.

@@ -63,9 +63,9 @@ game-ending-hint = … ¿y cómo sigue?
 # $when: at most 20 characters
 game-ending-taken = Anotado. Nadie lo ve antes de la votación. Pulsa otra vez el botón para cambiarlo; el tiempo se acaba { $when }.
 # $when: at most 20 characters
-game-voted-best = Para ti, el mejor es el número { $number }. Puedes cambiar de opinión; las máscaras caen { $when }.
+game-voted-best = Para ti, el mejor es el número { $number }. Cuentan los dos menús y puedes cambiar de opinión; las máscaras caen { $when }.
 # $when: at most 20 characters
-game-voted-machine = Para ti, el número { $number } es el de la máquina. Puedes cambiar de opinión; las máscaras caen { $when }.
+game-voted-machine = Para ti, el número { $number } es el de la máquina. Cuentan los dos menús y puedes cambiar de opinión; las máscaras caen { $when }.
 # $link: at most 90 characters
 game-already = Ya hay una ronda en este canal. [¡Únete!]({ $link })
 game-full = Ya escriben { $most } personas y no caben más finales. Aun así podrás votar: falta poco.

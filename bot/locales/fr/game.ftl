@@ -63,9 +63,9 @@ game-ending-hint = … et ensuite ?
 # $when: at most 20 characters
 game-ending-taken = C’est noté. Personne ne la voit avant le vote. Appuie encore sur le bouton pour la changer ; le temps d’écrire se termine { $when }.
 # $when: at most 20 characters
-game-voted-best = Pour toi, la meilleure est la numéro { $number }. Tu peux changer d’avis ; les masques tombent { $when }.
+game-voted-best = Pour toi, la meilleure est la numéro { $number }. Les deux menus comptent, et tu peux changer d’avis ; les masques tombent { $when }.
 # $when: at most 20 characters
-game-voted-machine = Pour toi, la numéro { $number } est celle de la machine. Tu peux changer d’avis ; les masques tombent { $when }.
+game-voted-machine = Pour toi, la numéro { $number } est celle de la machine. Les deux menus comptent, et tu peux changer d’avis ; les masques tombent { $when }.
 # $link: at most 90 characters
 game-already = Il y a déjà une manche dans ce salon. [Joins-toi à nous !]({ $link })
 game-full = { $most } personnes écrivent déjà, et il n’y a plus de place pour d’autres fins. Tu pourras quand même voter : c’est pour bientôt.

@@ -45,9 +45,9 @@ game-ending-hint = ……そして、どうなる？
 # $when: at most 20 characters
 game-ending-taken = 受け取りました。投票まで誰にも見えません。変えたいときは、もう一度ボタンを押してください。締め切り：{ $when }
 # $when: at most 20 characters
-game-voted-best = いちばん良い結末として{ $number }番に投票しました。まだ変更できます。発表：{ $when }
+game-voted-best = いちばん良い結末として{ $number }番に投票しました。もう一つのメニューもお忘れなく。まだ変更できます。発表：{ $when }
 # $when: at most 20 characters
-game-voted-machine = 機械の結末として{ $number }番に投票しました。まだ変更できます。発表：{ $when }
+game-voted-machine = 機械の結末として{ $number }番に投票しました。もう一つのメニューもお忘れなく。まだ変更できます。発表：{ $when }
 # $link: at most 90 characters
 game-already = このチャンネルではもうラウンドが進んでいます。[ぜひ参加してください！]({ $link })
 game-full = すでに{ $most }人が書いていて、これ以上の結末は受け付けられません。投票はできます。もうすぐ始まります。

@@ -63,9 +63,9 @@ game-ending-hint = … e como continua?
 # $when: at most 20 characters
 game-ending-taken = Anotado. Ninguém vê antes da votação. Aperte o botão de novo para mudar; o tempo acaba { $when }.
 # $when: at most 20 characters
-game-voted-best = Para você, o melhor é o número { $number }. Você pode mudar de ideia; as máscaras caem { $when }.
+game-voted-best = Para você, o melhor é o número { $number }. Os dois menus contam, e você pode mudar de ideia; as máscaras caem { $when }.
 # $when: at most 20 characters
-game-voted-machine = Para você, o número { $number } é o da máquina. Você pode mudar de ideia; as máscaras caem { $when }.
+game-voted-machine = Para você, o número { $number } é o da máquina. Os dois menus contam, e você pode mudar de ideia; as máscaras caem { $when }.
 # $link: at most 90 characters
 game-already = Já há uma rodada neste canal. [Participe!]({ $link })
 game-full = { $most } pessoas já estão escrevendo e não cabem mais finais. Mesmo assim você poderá votar: falta pouco.

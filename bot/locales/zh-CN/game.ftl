@@ -45,9 +45,9 @@ game-ending-hint = ……然后呢？
 # $when: at most 20 characters
 game-ending-taken = 收到了。投票之前谁也看不到。想改的话再按一次按钮；截止：{ $when }
 # $when: at most 20 characters
-game-voted-best = 你认为 { $number } 号最好。还可以改主意；揭晓：{ $when }
+game-voted-best = 你认为 { $number } 号最好。另一个菜单也别忘了选。还可以改主意；揭晓：{ $when }
 # $when: at most 20 characters
-game-voted-machine = 你认为 { $number } 号是机器写的。还可以改主意；揭晓：{ $when }
+game-voted-machine = 你认为 { $number } 号是机器写的。另一个菜单也别忘了选。还可以改主意；揭晓：{ $when }
 # $link: at most 90 characters
 game-already = 这个频道里已经有一个回合在进行。[一起来吧！]({ $link })
 game-full = 已经有 { $most } 个人在写，放不下更多结尾了。你仍然可以投票：马上就开始。
