@@ -14,6 +14,10 @@ _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+_STILL = """async () => {
+    const fading = () => document.getAnimations().filter(each => each instanceof CSSTransition);
+    while (fading().length) await Promise.allSettled(fading().map(each => each.finished));
+}"""
 
 
 @asynccontextmanager
@@ -31,7 +35,8 @@ async def open_browser() -> AsyncIterator[Browser]:
 
 
 async def complaints(page: Page) -> list[str]:
-    """Return what axe-core has against the page as it is now: names, roles, contrast."""
+    """Return what axe-core has against the page, once it is still: names, roles, contrast."""
+    await page.evaluate(_STILL)  # what fades in has no contrast yet
     await page.evaluate(AXE_SCRIPT)
     found: Any = await page.evaluate("axe.run({ resultTypes: ['violations'] })")
     return [

@@ -117,7 +117,7 @@ async def test_a_round_with_three_people(screen: Screen) -> None:
     for name, best in {"Tom": "nobody", "Luna": "it was a cat", "Mira": "it was a cat"}.items():
         await screen.as_user(name)
         await screen.choose("The best ending", best)
-        await expect(screen.log.get_by_text("the best. You can change your mind")).to_be_visible()
+        await expect(screen.log.get_by_text("the best. Both menus count")).to_be_visible()
         await screen.choose("The machine's ending", machine if name == "Luna" else "the sea")
     await screen.as_user("Tom")
     await screen.press("Reveal now")
