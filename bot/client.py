@@ -16,7 +16,7 @@ from bot.commands.help import help_command
 from bot.commands.keep import keep_back, keep_message, keep_pressed
 from bot.commands.learning import learning, learning_button, learning_menu
 from bot.commands.privacy import privacy, privacy_button
-from bot.commands.scores import ScoresButton, scores
+from bot.commands.scores import scores, scores_page
 from bot.commands.settings import MODALS as SETTINGS_MODALS
 from bot.commands.settings import settings, settings_button, settings_menu
 from bot.commands.spell import finish_message, spell
@@ -25,7 +25,7 @@ from bot.commands.voices import voices, voices_menu, voices_page
 from bot.controls import answer_unknown
 from bot.farewell import watch
 from bot.games.conductor import Conductor
-from bot.games.controls import RoundControl
+from bot.games.controls import round_control
 from bot.games.play import take_ending
 from bot.modals import Handler, answer_modal
 from bot.services import Services
@@ -44,7 +44,7 @@ _CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     *(spell_button, voices_menu, voices_page, learning_menu, learning_button),
     *(keep_pressed, keep_back, best_page, best_remove, best_which),
     *(settings_menu, settings_button, privacy_button),
-    *(RoundControl, ScoresButton),
+    *(round_control, scores_page),
 )
 # What a form's custom id looks like -> who answers when it is sent.
 MODALS: dict[str, Handler] = {**SETTINGS_MODALS, r"round:1:write:(?P<round>\d+)": take_ending}

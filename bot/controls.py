@@ -7,6 +7,7 @@ from typing import Any, Self, cast
 import discord
 
 from bot.errors import UserError
+from bot.texts import text
 from bot.tree import answer_failure
 
 Handler = Callable[[discord.Interaction, re.Match[str], Sequence[str]], Awaitable[None]]
@@ -66,3 +67,21 @@ def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:
         view.add_item(item)
     view.stop()  # before it is sent, so that discord.py does not keep it
     return view
+
+
+def page_buttons(
+    locale: object, custom_id: str, page: int, pages: int, earlier: str, later: str
+) -> list[discord.ui.Button[discord.ui.View]]:
+    """Return the buttons to the pages before and after one.
+
+    `custom_id` is what their ids begin with, before the number of a page; `earlier` and `later` are
+    the keys of their labels.
+    """
+    return [
+        discord.ui.Button(
+            label=text(locale, key),
+            custom_id=f"{custom_id}:{other}",
+            disabled=not 0 <= other < pages,
+        )
+        for other, key in ((page - 1, earlier), (page + 1, later))
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.controls import control, view_of
+from bot.controls import control, page_buttons, view_of
 from bot.errors import UserError
 from bot.markup import escape, shorten
 from bot.permissions import moderates
@@ -122,16 +122,9 @@ def _told(locale: object, star: Star, blocked: Set[str]) -> str:
 
 
 def _view(page: int, pages: int, locale: object) -> discord.ui.View:
-    turns = ((page - 1, "best-newer-button"), (page + 1, "best-older-button"))
-    buttons: list[discord.ui.Button[discord.ui.View]] = [
-        discord.ui.Button(
-            label=text(locale, key),
-            custom_id=f"best:1:page:{other}",
-            disabled=not 0 <= other < pages,
-        )
-        for other, key in turns
-    ]
+    keys = "best-newer-button", "best-older-button"
+    turns = page_buttons(locale, "best:1:page", page, pages, *keys)
     remove: discord.ui.Button[discord.ui.View] = discord.ui.Button(
         label=text(locale, "best-remove-button"), custom_id=f"best:1:remove:{page}"
     )
-    return view_of(*buttons, remove)
+    return view_of(*turns, remove)

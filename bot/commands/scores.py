@@ -2,18 +2,18 @@
 
 import re
 import time
-from typing import Self
+from collections.abc import Sequence
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
+from bot.controls import control, page_buttons, view_of
 from bot.errors import UserError
 from bot.games.points import MachineScore, season_of
 from bot.services import Services, public_locale
 from bot.store.scores import Place
 from bot.texts import text
-from bot.tree import answer_failure
 
 _PAGE = 10  # people
 _ALL = "all"
@@ -88,43 +88,16 @@ def _machine(locale: object, machine: MachineScore) -> list[str]:
 
 
 def _view(locale: object, season: str, page: int, pages: int) -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    turns = ((-1, "scores-higher-button"), (1, "scores-lower-button"))
-    for step, key in turns if pages > 1 else ():
-        there = 0 <= page + step < pages
-        view.add_item(ScoresButton(season, page + step, text(locale, key), disabled=not there))
-    return view
+    if pages == 1:
+        return view_of()
+    keys = "scores-higher-button", "scores-lower-button"
+    return view_of(*page_buttons(locale, f"scores:1:{season}", page, pages, *keys))
 
 
-class ScoresButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=rf"scores:1:(?P<season>{_SEASON}):(?P<page>-?\d+)",
-):
-    """Turns to a page of the table."""
-
-    def __init__(self, season: str, page: int, label: str, *, disabled: bool = False) -> None:
-        """Lead to a certain page."""
-        self.season = season
-        self.page = page
-        super().__init__(
-            discord.ui.Button(label=label, custom_id=f"scores:1:{season}:{page}", disabled=disabled)
-        )
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: discord.ui.Item[discord.ui.View],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Read the button back from its id."""
-        return cls(match["season"], int(match["page"]), "-")
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Show that page."""
-        try:
-            embed, view = await _page(interaction, self.season, self.page)
-            await interaction.response.edit_message(embed=embed, view=view)
-        except Exception as error:
-            await answer_failure(interaction, error)
+@control(rf"scores:1:(?P<season>{_SEASON}):(?P<page>-?\d+)")
+async def scores_page(
+    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+) -> None:
+    """Turn to another page of the table."""
+    embed, view = await _page(interaction, pressed["season"], int(pressed["page"]))
+    await interaction.response.edit_message(embed=embed, view=view)

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.cards import Card
-from bot.controls import control, view_of
+from bot.controls import control, page_buttons, view_of
 from bot.markup import escape
 from bot.permissions import manages
 from bot.replies import update
@@ -108,13 +108,5 @@ def _view(cards: Sequence[Card], page: int, pages: int, locale: object) -> disco
     )
     if pages == 1:
         return view_of(menu)
-    turns = ((page - 1, "voices-earlier-button"), (page + 1, "voices-later-button"))
-    buttons: list[discord.ui.Button[discord.ui.View]] = [
-        discord.ui.Button(
-            label=text(locale, key),
-            custom_id=f"voices:1:page:{other}",
-            disabled=not 0 <= other < pages,
-        )
-        for other, key in turns
-    ]
-    return view_of(menu, *buttons)
+    keys = "voices-earlier-button", "voices-later-button"
+    return view_of(menu, *page_buttons(locale, "voices:1:page", page, pages, *keys))
