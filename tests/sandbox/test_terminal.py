@@ -337,12 +337,18 @@ def completed(completer: LineCompleter, text: str) -> list[str]:
     return [completion.text for completion in found]
 
 
-async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
+async def answered(discord: Sandbox, bot: ScriptedBot, what: str) -> Client:
+    """Return a client that has cast a spell and got one of ANSWERS."""
     client = Client(discord, print)
     with discord.events.watch() as events:
         typing = asyncio.create_task(client.type("/spell seed:x", events))
-        await ANSWERS["form"](bot, await bot.heard())
+        await ANSWERS[what](bot, await bot.heard())
         await typing
+    return client
+
+
+async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
+    client = await answered(discord, bot, "form")
     completer, form = LineCompleter(client), client.view.form
     assert form and form.next
     assert completed(completer, "/sp") == []  # that is what somebody writes
@@ -351,11 +357,7 @@ async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
 
 
 async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedBot) -> None:
-    client = Client(discord, print)
-    with discord.events.watch() as events:
-        typing = asyncio.create_task(client.type("/spell seed:x", events))
-        await ANSWERS["menu"](bot, await bot.heard())
-        await typing
+    client = await answered(discord, bot, "menu")
     completer = LineCompleter(client)
     for text, expected in {"3": ["3"], "3 ": ["1", "2"], "1 ": []}.items():
         assert completed(completer, text) == expected
