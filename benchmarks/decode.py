@@ -18,10 +18,11 @@ from rich.progress import Progress
 from benchmarks.decode_text import describe
 from benchmarks.lanes import TEMPERATURE, Lanes, Network, open_lanes
 from benchmarks.limits import count_weights, measure_limits
-from benchmarks.machine import cores, describe_machine
+from benchmarks.machine import describe_machine
 from benchmarks.peers import KINDS, OURS, Kind
 from benchmarks.report import find_part, replace_part
 from benchmarks.turns import Plan, Turns
+from model.cores import count_cores
 from model.layout import Layout
 
 _SHIPPED = Path(__file__).parent.parent / "model/voices/wizard.keras"
@@ -74,7 +75,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         (Network(name, arguments.voice), _ORIGINAL),
         arguments.batches or (1, 4, 16, 64),
         arguments.characters or 300,
-        (1, 2) if cores() > 1 else (1,),
+        (1, 2) if count_cores() > 1 else (1,),
         rounds=7,
         seconds=0.1,
     )

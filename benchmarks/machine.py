@@ -1,10 +1,11 @@
 """The machine and the libraries that a measurement was made with."""
 
 import datetime
-import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from model.cores import count_cores
 
 _LIBRARIES = {
     "numpy": ("numpy",),
@@ -21,18 +22,12 @@ def describe_machine() -> Machine:
     """Return the processor, its cores, the versions (None: not installed) and today's date."""
     return {
         "processor": _processor(),
-        "cores": cores(),
+        "cores": count_cores(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         **{library: _version(names) for library, names in _LIBRARIES.items()},
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
     }
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    # Python 3.11 on macOS cannot restrict a process to some cores.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def name_machine(machine: Machine) -> str:

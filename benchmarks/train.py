@@ -17,9 +17,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from benchmarks import BenchmarkError
-from benchmarks.machine import cores, describe_machine, name_machine
+from benchmarks.machine import describe_machine, name_machine
 from benchmarks.report import find_part, replace_part, table
 from benchmarks.trainers import BATCH, KINDS, WINDOW, Kind
+from model.cores import count_cores
 from model.layout import Layout
 from train.threads import thread_settings
 
@@ -98,7 +99,7 @@ def _call(pool: ProcessPoolExecutor, steps: int, seconds: float) -> float:
 
 def _begin(kind: Kind, layout: Layout) -> None:
     """Make this process train one kind; its libraries read the environment when loaded."""
-    os.environ.update({**thread_settings(cores(), BATCH), **dict(kind.environment)})
+    os.environ.update({**thread_settings(count_cores(), BATCH), **dict(kind.environment)})
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         for stream in (1, 2):  # what libraries print would end up in the report
             os.dup2(nowhere.fileno(), stream)

@@ -1,12 +1,12 @@
 """Plain batch generation: so many characters after each seed, nothing else."""
 
-import os
 import secrets
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from model.cores import count_cores
 from model.decoder import Decoder
 from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.vocabulary import Ids, Vocabulary
@@ -47,7 +47,7 @@ def generate(
     texts = list(dict.fromkeys(seeds))
     logits, state = _read(decoder, [encode_seed(decoder.voice.vocabulary, text) for text in texts])
     read = np.array([texts.index(seed) for seed in seeds])
-    cores = _cores()
+    cores = count_cores()
     parts = min(cores, max(1, len(seeds) // _TEXTS_PER_CORE))
     threads = min(cores, _SHARING) if parts == 1 else 1
     rows = np.array_split(np.arange(len(seeds)), parts)
@@ -64,12 +64,6 @@ def generate(
         others = [pool.submit(write, part) for part in rows[1:]]
         written = [write(rows[0]), *(other.result() for other in others)]
     return [text for part in written for text in part]
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def encode_seed(vocabulary: Vocabulary, seed: str) -> Ids:

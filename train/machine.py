@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from model.cores import count_cores
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -24,12 +26,6 @@ def this_machine() -> Machine:
     """Look at the machine that this process may use."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return Machine(count_cores(), memory, quick_in_bfloat16(), _has_accelerator())
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    # Python 3.11 on macOS cannot restrict a process to some cores.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def quick_in_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

@@ -62,8 +62,13 @@ def settings(preset: str, characters: int, machine: Machine) -> dict[str, Any]:
         chosen = {"units": 768, "batch": 32, "epochs": 20, **_REPEATED, "confidence": 0.85}
     else:
         epochs = min(5, -(-_MANY // characters))
-        chosen = {"units": 768, "batch": 32, "epochs": epochs, "dropout": 0.0}
-        chosen["learning_rate"] = 3e-3
+        chosen = {
+            "units": 768,
+            "batch": 32,
+            "epochs": epochs,
+            "dropout": 0.0,
+            "learning_rate": 3e-3,
+        }
     if preset == "tiny":
         chosen |= {"units": 128, "embedding": 64, "epochs": min(5, chosen["epochs"])}
     elif preset == "gpu":

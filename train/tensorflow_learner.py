@@ -9,11 +9,11 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from model.cores import count_cores
 from model.layout import Layout
 from model.voice import Floats
 from train.batches import Window
 from train.learner import Arrays, Learner
-from train.machine import count_cores
 from train.recipe import Recipe
 from train.tensorflow_gru import gru, product
 from train.threads import lanes
