@@ -196,7 +196,8 @@ class Library:
 
 def _decoder(path: Path) -> Decoder:
     decoder = Decoder(Voice.load(path))
-    write(decoder, Request(""))  # builds what the first spell would otherwise wait for
+    write(decoder, Request(""))  # builds what every spell uses, and no other is ever built
+    decoder.settle()
     # Return to the system what loading has freed: a tenth of the worker, which glibc keeps.
     with suppress(AttributeError, OSError, TypeError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)

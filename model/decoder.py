@@ -28,10 +28,15 @@ class Decoder:
         """
         self.voice = voice.without_weights()
         self._threads = threads
-        self._graphs = Graphs(voice, precision)
-        self._reader = _session(self._graphs.reader(), threads)
+        graphs = Graphs(voice, precision)
+        self._graphs: Graphs | None = graphs
+        self._reader = _session(graphs.reader(), threads)
         self._samplers: dict[tuple[Controls, int], onnxruntime.InferenceSession] = {}
         self._building = threading.Lock()
+
+    def settle(self) -> None:
+        """Free what samplers are built from: from now on there are only those used until now."""
+        self._graphs = None
 
     def initial_state(self, batch: int) -> Floats:
         """Return the state before any text: zeros, float32 [layers, batch, units]."""
@@ -104,6 +109,8 @@ class Decoder:
     def _sampler(self, controls: Controls, threads: int) -> onnxruntime.InferenceSession:
         with self._building:
             if (controls, threads) not in self._samplers:
+                if self._graphs is None:
+                    raise RuntimeError(f"settled without a sampler for {controls}")
                 graph = self._graphs.sampler(controls)
                 self._samplers[controls, threads] = _session(graph, threads)
             return self._samplers[controls, threads]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from onnx import TensorProto
 
+from model.onnx_format import FLOAT, INT64
 from model.onnx_graph import Graph
 from model.voice import Floats, GRUWeights, Voice
 
@@ -21,8 +21,6 @@ from model.voice import Floats, GRUWeights, Voice
 _WEIGHT_MAX = 63
 _STATE_MAX = 127
 _STATE_ZERO = 128
-
-_FLOAT, _INT64 = TensorProto.FLOAT, TensorProto.INT64
 
 
 @dataclass(frozen=True)
@@ -45,13 +43,13 @@ class Graphs:
         """Raise ValueError for a precision other than float32 and int8."""
         self._vocabulary = voice.layout.vocabulary
         self._network = Graph()
-        self._network.input("state", _FLOAT, voice.layout.layers, "batch", voice.layout.units)
+        self._network.input("state", FLOAT, voice.layout.layers, "batch", voice.layout.units)
         self._logits, self._states = _Network(self._network, voice, precision).step("ids_now")
 
     def reader(self) -> bytes:
         """Return a model: ids [T, B], state [L, B, H] -> logits [T, B, V], next_state [L, B, H]."""
         graph = self._network.copy()
-        ids = graph.input("ids", _INT64, "time", "batch")
+        ids = graph.input("ids", INT64, "time", "batch")
         return graph.scan({ids: "ids_now"}, {}, self._states, {"logits": self._logits})
 
     def sampler(self, controls: Controls) -> bytes:
@@ -62,10 +60,10 @@ class Graphs:
         Inputs and outputs of controls that are off are left out.
         """
         graph = self._network.copy()
-        ids = graph.input("ids", _INT64, "batch")
-        noise = graph.input("noise", _FLOAT, "time", "batch", self._vocabulary)
+        ids = graph.input("ids", INT64, "batch")
+        noise = graph.input("noise", FLOAT, "time", "batch", self._vocabulary)
         for setting in controls.settings():
-            graph.input(setting, _FLOAT, "batch", 1)
+            graph.input(setting, FLOAT, "batch", 1)
         chosen = _draw(graph, self._logits, controls, self._vocabulary)
         outputs = {"chosen": graph.op("Identity", chosen)}
         if controls.likelihood:
@@ -137,7 +135,7 @@ class _Network:
         x = op("QuantizeLinear", x, np.array(x_scale), zero)
         total = op("MatMulInteger", x, weights, zero)
         # Not MatMulIntegerToFloat, which does the same in one node and takes longer for one text.
-        total = op("Cast", total, to=_FLOAT)
+        total = op("Cast", total, to=FLOAT)
         return op("Mul", total, (scale * x_scale).astype(np.float32))
 
 

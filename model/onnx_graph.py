@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import helper, numpy_helper
 
-_OPSET = 17
-_IR_VERSION = 8
+from model import onnx_format
 
 Input = str | NDArray[np.generic]  # what a node has computed, by its name, or a constant
 
@@ -18,9 +15,9 @@ class Graph:
     """Nodes of one step, to be the body of a Scan, and the constants outside it."""
 
     def __init__(self) -> None:
-        self._nodes: list[onnx.NodeProto] = []
-        self._constants: list[onnx.TensorProto] = []
-        self._inputs: list[onnx.ValueInfoProto] = []
+        self._nodes: list[bytes] = []
+        self._constants: list[bytes] = []
+        self._inputs: list[bytes] = []
         self._prefix = ""
 
     def copy(self) -> Self:
@@ -32,7 +29,7 @@ class Graph:
 
     def input(self, name: str, kind: int, *shape: int | str) -> str:
         """Add an input of the whole graph; return its name."""
-        self._inputs.append(helper.make_tensor_value_info(name, kind, shape))
+        self._inputs.append(onnx_format.value(name, kind, shape))
         return name
 
     def op(self, kind: str, *inputs: Input, **attributes: Any) -> str:
@@ -69,23 +66,20 @@ class Graph:
         before = [*(now for now, _ in carried.values()), *states]
         after = [*(then for _, then in carried.values()), *states.values()]
         last = [f"last_{name}" for name in before]
-        step = helper.make_graph(
-            body,
+        step = onnx_format.graph(
             "step",
-            [_unshaped(name) for name in [*before, *given.values()]],
-            [_unshaped(name) for name in [*after, *outputs.values()]],
+            body,
+            map(onnx_format.value, [*before, *given.values()]),
+            map(onnx_format.value, [*after, *outputs.values()]),
         )
         inputs, results = [*first, *given], [*last, *outputs]
-        scan = helper.make_node("Scan", inputs, results, body=step, num_scan_inputs=len(given))
-        self._nodes.append(scan)
+        scan: dict[str, onnx_format.Attribute] = {"body": step, "num_scan_inputs": len(given)}
+        self._nodes.append(onnx_format.node("Scan", inputs, results, scan))
         final = [self.op("Unsqueeze", name, layer_axis) for name in last[len(carried) :]]
-        self._nodes.append(helper.make_node("Concat", final, ["next_state"], axis=0))
-        unshaped = [_unshaped(name) for name in [*outputs, "next_state"]]
-        graph = helper.make_graph(self._nodes, "steps", self._inputs, unshaped, self._constants)
-        opset = [helper.make_opsetid("", _OPSET)]
-        model = helper.make_model(graph, opset_imports=opset, ir_version=_IR_VERSION)
-        content: bytes = model.SerializeToString()
-        return content
+        self._nodes.append(onnx_format.node("Concat", final, ["next_state"], {"axis": 0}))
+        unshaped = map(onnx_format.value, [*outputs, "next_state"])
+        steps = onnx_format.graph("steps", self._nodes, self._inputs, unshaped, self._constants)
+        return onnx_format.model(steps)
 
     def _add(
         self, kind: str, inputs: Sequence[Input], outputs: int, **attributes: Any
@@ -93,15 +87,10 @@ class Graph:
         number = len(self._nodes)
         names = [f"{self._prefix}{kind}_{number}_{output}" for output in range(outputs)]
         given = [x if isinstance(x, str) else self._constant(x) for x in inputs]
-        self._nodes.append(helper.make_node(kind, given, names, **attributes))
+        self._nodes.append(onnx_format.node(kind, given, names, attributes))
         return names
 
     def _constant(self, array: NDArray[np.generic]) -> str:
         name = f"constant_{len(self._constants)}"
-        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        self._constants.append(onnx_format.tensor(name, array))
         return name
-
-
-def _unshaped(name: str) -> onnx.ValueInfoProto:
-    """Declare a tensor within the model; ONNX Runtime finds its type and shape by itself."""
-    return onnx.ValueInfoProto(name=name)

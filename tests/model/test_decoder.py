@@ -212,6 +212,24 @@ def test_drawn_texts_do_not_depend_on_the_batch(saved: Path) -> None:
         assert np.array_equal(drawn(rows, pieces), alone[rows])
 
 
+def test_a_settled_decoder_draws_as_before_and_builds_no_more(small: Path) -> None:
+    decoder = Decoder(Voice.load(small))
+    ids, state = np.arange(2), decoder.initial_state(2)
+    noise = draw_noise([random_stream(row) for row in range(2)], 30, voices.SMALL.vocabulary)
+
+    def draw(sampling: Sampling) -> list[list[int]]:
+        chosen: list[list[int]] = decoder.sample(ids, state, noise, [sampling] * 2)[0].tolist()
+        return chosen
+
+    before = draw(Sampling(0.9))
+    decoder.settle()
+    assert draw(Sampling(0.9)) == before
+    assert draw(Sampling(1.2)) != before
+    assert decoder.step(ids, state)[0].shape == (2, voices.SMALL.vocabulary)
+    with pytest.raises(RuntimeError, match="top_p=True"):
+        draw(Sampling(0.9, top_p=0.5))
+
+
 def test_another_precision_is_refused(small: Path) -> None:
     with pytest.raises(ValueError, match="int4"):
         Decoder(Voice.load(small), "int4")  # type: ignore[arg-type]
