@@ -10,7 +10,7 @@ from model.voice import Floats
 
 # A seed is read as the beginning of a paragraph, which is how most seeds are meant.
 _BEFORE_SEED = "\n\n"
-_MOST = 256  # states to keep; those of the Wizard voice take 4 kB each
+_MOST = 256  # states to keep; those of the Wizard voice take 6 kB each
 
 
 class Priming:
