@@ -100,7 +100,11 @@ def read_card(path: Path) -> Card:
     corpus, recipe = _dict(told, "corpus"), _dict(told, "recipe")
     copied = _dict(_dict(told, "portrait"), "copied")
     epochs = [epoch for epoch in _list(told, "epochs") if isinstance(epoch, dict)]
-    samples = _list(epochs[-1], "samples") if epochs else []
+    # Of the epochs that it tells of, the voice is the best one.
+    nats = number(told.get("held_out_nats"))
+    kept = [each for each in epochs if nats is not None and each.get("held_out_nats") == nats]
+    epoch = (kept or epochs or [{"epoch": recipe.get("epochs")}])[-1]
+    samples = _list(epoch, "samples")
     longest = copied.get("longest")
     return Card(
         name,
@@ -110,10 +114,10 @@ def read_card(path: Path) -> Card:
         corpus=_line(corpus.get("name")),
         books=len(_list(corpus, "books")),
         licence=_line(corpus.get("licence")),
-        nats=number(told.get("held_out_nats")),
+        nats=nats,
         copied=number(copied.get("share")),
         longest_copy=len(longest.split()) if isinstance(longest, str) else None,
-        epochs=number(epochs[-1].get("epoch") if epochs else recipe.get("epochs")) or 0.0,
+        epochs=number(epoch.get("epoch")) or 0.0,
         openings=tuple(
             sample["seed"]
             for sample in samples[:_MOST_OPENINGS]

@@ -12,6 +12,8 @@ import keras
 
 from model.layout import Layout
 
+_TOLD = "voice.json"
+
 
 def build_network(layout: Layout, dropout: float = 0.0) -> keras.Model:
     """Build ids int [batch, time] -> logits float32 [batch, time, vocabulary].
@@ -34,15 +36,21 @@ def save_voice(network: keras.Model, metadata: Mapping[str, Any], path: Path) ->
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".partial-") as folder:
         saved, partial = Path(folder) / "saved.keras", Path(folder) / "voice.keras"
         keras.saving.save_model(network, saved)
-        text = json.dumps(metadata, ensure_ascii=False, indent=1)
-        with (
-            zipfile.ZipFile(saved) as stored,
-            zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive,
-        ):
-            for name in stored.namelist():  # Keras does not compress
-                archive.writestr(name, stored.read(name))
-            # The name of a file or a title from a command line may hold what UTF-8 cannot.
-            archive.writestr("voice.json", text.encode(errors="replace"))
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
+        save_retold(saved, metadata, partial)
         partial.replace(path)
+
+
+def save_retold(saved: Path, metadata: Mapping[str, Any], path: Path) -> None:
+    """Save what Keras has saved, or a voice, with this `voice.json`; may raise OSError."""
+    text = json.dumps(metadata, ensure_ascii=False, indent=1)
+    with (
+        zipfile.ZipFile(saved) as stored,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in stored.namelist():
+            if name != _TOLD:
+                archive.writestr(name, stored.read(name))  # Keras does not compress
+        # The name of a file or a title from a command line may hold what UTF-8 cannot.
+        archive.writestr(_TOLD, text.encode(errors="replace"))
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -84,13 +84,15 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     given = {f.name: getattr(arguments, f.name) for f in fields(Recipe)}
     asked = {name: value for name, value in given.items() if value is not None}
     # What was left to the program stays as it was: the machine or the program may have changed.
-    begun = {} if many or arguments.preset else begun_with(checkpoint_of(arguments.out))
-    begun = {name: begun[name] for name in given if name in begun}
-    corpus = _read(arguments.corpus, Recipe(**{**begun, **asked}).held_out, console)
+    begun = {} if many else begun_with(checkpoint_of(arguments.out))
+    if arguments.preset not in (None, begun.get("preset")):
+        begun = {}
+    settings = {name: begun[name] for name in given if name in begun}
+    corpus = _read(arguments.corpus, Recipe(**{**settings, **asked}).held_out, console)
     check_enough(corpus)
     characters = sum(len(book.train) for book in corpus.books)
-    preset = arguments.preset or presets.default(machine)
-    chosen = begun or presets.settings(preset, characters, machine)
+    preset = arguments.preset or begun.get("preset") or presets.default(machine)
+    chosen = settings or presets.settings(preset, characters, machine)
     recipe = Recipe(**{**chosen, **asked})
     os.environ.update(thread_settings(here.cores, recipe.batch))
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
@@ -112,6 +114,7 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
         arguments.checkpoint_seconds,
         arguments.start,
         workers,
+        preset,
     )
     fit(job, console)
 

@@ -26,10 +26,12 @@ def save_checkpoint(
     put(partial, path)
 
 
-def load_checkpoint(path: Path) -> Saved:
-    """Return the progress and the arrays; raise TrainError if there is none or it is damaged."""
+def read_checkpoint(path: Path) -> bytes:
+    """Return a checkpoint's bytes, none if there is no file; raise TrainError for other trouble."""
     try:
-        return parse_checkpoint(path.read_bytes(), path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
     except OSError as error:
         raise TrainError(f"The checkpoint {path} cannot be read: {error.strerror}.") from None
 
@@ -38,7 +40,8 @@ def begun_with(path: Path) -> dict[str, Any]:
     """Return what its training began with; nothing for a checkpoint that cannot be read."""
     try:
         with np.load(path, allow_pickle=False) as file:
-            return dict(json.loads(str(file["progress"]))["identity"])
+            progress = json.loads(str(file["progress"]))
+            return {**progress["identity"], "preset": progress.get("preset")}
     except Exception:  # as below; whoever goes on from it says what is wrong
         return {}
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from model.words import is_clean, words_of
 from train.errors import TrainError
 
 _START = re.compile(r"^\*\*\* ?START OF.*?\*\*\*[^\n]*\n", re.MULTILINE | re.DOTALL)
@@ -48,7 +49,7 @@ def clean(raw: str, blocked: frozenset[str] = frozenset()) -> str:
     ]
     paragraphs = [text for text in paragraphs if re.search("[A-Za-z]", text)]
     told = paragraphs[_first_chapter(paragraphs) :]
-    return "\n\n".join(text for text in told if blocked.isdisjoint(_words(text))) + "\n"
+    return "\n\n".join(text for text in told if is_clean(words_of(text), blocked)) + "\n"
 
 
 def _paragraph(raw: str) -> str:
@@ -80,7 +81,3 @@ def _first_chapter(paragraphs: list[str]) -> int:
             return first
         before += len(text)
     return 0
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z']+", text.lower())

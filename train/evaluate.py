@@ -26,11 +26,16 @@ class Score:
 def trained_with(voice: Voice) -> tuple[float, dict[str, str]]:
     """Return the share that was held out of every training book, and the books' names by sha256.
 
-    Both are empty for a voice that does not say; raises TrainError if it says nonsense.
+    Those of the voice that it began with are among them, and the smaller share counts. Both are
+    empty for a voice that does not say; raises TrainError if it says nonsense.
     """
+    told = voice.metadata
     try:
-        held_out = float(voice.metadata.get("recipe", {}).get("held_out", 0.0))
-        books = voice.metadata.get("corpus", {}).get("books", [])
+        held_out = float(told.get("recipe", {}).get("held_out", 0.0))
+        books = list(told.get("corpus", {}).get("books", []))
+        if before := told.get("before"):
+            held_out = min(held_out, float(before["held_out"]))
+            books += before["books"]
         trained_on = {str(book["sha256"]): str(book.get("name")) for book in books}
     except (AttributeError, KeyError, TypeError, ValueError):
         held_out, trained_on = float("nan"), {}

@@ -49,10 +49,12 @@ def fit(job: Job, console: Console) -> None:
                 "is kept; the same command goes on from there."
             ) from None
         except Exception as error:
-            if job.workers or type(error).__module__.partition(".")[0] not in _LIBRARIES:
+            name, library = type(error).__name__, type(error).__module__.partition(".")[0]
+            # With several machines, most others mean that one of them has gone: see `meeting`.
+            if library not in _LIBRARIES or (job.workers and name != "ResourceExhaustedError"):
                 raise
             raise TrainError(
-                f"A step could not be taken ({type(error).__name__}); most likely there is too "
+                f"A step could not be taken ({name}); most likely there is too "
                 "little memory. Lower --batch, --window or --units, with another --out."
             ) from None
 
@@ -176,6 +178,8 @@ class _Training:
             self.keeper.save_voice(
                 self.learner, self.vocabulary, self.examiner.words, at.epochs, record
             )
+        else:
+            self.keeper.tell(at.epochs)
 
     def _checkpoint(self) -> None:
         self.at.seconds = time.monotonic() - self.begun
@@ -215,7 +219,18 @@ class _Training:
             voice, chance = Voice.load(self.job.start), self.learner.weights()
             weights = transplant(voice, self.layout, self.vocabulary, chance)
             self.learner.begin_with(list(weights.values()))
+            self._check_held_out()
         self._checkpoint()  # a voice without one is a finished voice
+
+    def _check_held_out(self) -> None:
+        """Raise TrainError if the voice to start with has learnt what would be held out now."""
+        share, learnt = self.job.before or (1.0, {})
+        again = [book.name for book in self.job.corpus.books if book.sha256 in learnt]
+        if again and self.job.recipe.held_out > share:
+            raise TrainError(
+                f"The voice to start with has learnt from all but the last {share:g} of "
+                f"{again[0]}: give --held-out {share:g} or less."
+            )
 
     def _check_size(self) -> None:
         if self.layout.weight_bytes() > MAX_WEIGHT_BYTES:

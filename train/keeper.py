@@ -5,14 +5,15 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from model.network import save_voice
+from model.archive import read_metadata
+from model.network import save_retold, save_voice
 from model.vocabulary import Vocabulary
 from model.voice import Voice
-from train.checkpoint import Saved, parse_checkpoint, save_checkpoint
+from train.checkpoint import Saved, parse_checkpoint, read_checkpoint, save_checkpoint
 from train.durable import put
 from train.job import Job, check_same
 from train.learner import Learner
-from train.metadata import metadata
+from train.metadata import metadata, thinned
 
 Record = Mapping[str, Any]
 
@@ -43,7 +44,7 @@ class Keeper:
         Raises TrainError if it is damaged, or of another training.
         """
         path, workers = self._job.checkpoint, self._job.workers
-        content = path.read_bytes() if self._folder and path.exists() else b""
+        content = read_checkpoint(path) if self._folder else b""
         if workers:
             content = workers.tell(content)
         if not content:
@@ -56,8 +57,9 @@ class Keeper:
         """Save everything; every machine gives its part. May raise OSError."""
         arrays = learner.export()
         if self._folder:
-            progress = {"identity": self._job.identity(), "at": asdict(at)}
-            save_checkpoint(self._job.checkpoint, self._folder, progress, arrays)
+            job = self._job
+            progress = {"identity": job.identity(), "preset": job.preset, "at": asdict(at)}
+            save_checkpoint(job.checkpoint, self._folder, progress, arrays)
 
     def save_voice(
         self,
@@ -67,13 +69,23 @@ class Keeper:
         records: Sequence[Record],
         best: Record,
     ) -> None:
-        """Save the voice as it is now, which is the best of the records; may raise OSError."""
+        """Save the voice as it is now, after the epoch of `best`; may raise OSError."""
         if not self._folder:
             return
         told = metadata(self._job, vocabulary, words, self._story(records), best)
         partial = self._folder / self._job.out.name
         with learner.averaged() as network:
             save_voice(network, told, partial)
+        put(partial, self._job.out)
+
+    def tell(self, records: Sequence[Record]) -> None:
+        """Have the voice that was saved tell of what came after it; may raise OSError."""
+        if not self._folder:
+            return
+        told = read_metadata(self._job.out)
+        epochs = thinned(self._story(records), told["held_out_nats"])
+        partial = self._folder / self._job.out.name
+        save_retold(self._job.out, {**told, "epochs": epochs}, partial)
         put(partial, self._job.out)
 
     def finish(self) -> None:

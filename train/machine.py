@@ -6,6 +6,7 @@ from importlib import metadata
 from pathlib import Path
 
 from model.cores import count_cores
+from train.errors import TrainError
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ ANY = Machine(cores=2, memory=8 << 30)
 
 
 def this_machine() -> Machine:
-    """Look at the machine that this process may use."""
+    """Look at the machine that this process may use; raise TrainError if JAX cannot."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return Machine(count_cores(), memory, quick_in_bfloat16(), _has_accelerator())
 
@@ -46,7 +47,12 @@ def _has_accelerator() -> bool:
             import jax
         except ImportError:  # loading Keras will say so
             return False
-        return str(jax.default_backend()) != "cpu"
+        try:
+            return str(jax.default_backend()) != "cpu"
+        except Exception as error:  # each of its backends has errors of its own
+            raise TrainError(
+                f"JAX finds no device ({type(error).__name__}): look at JAX_PLATFORMS."
+            ) from None
     # TensorFlow itself cannot be asked: once loaded, it hears no more of threads.
     try:
         metadata.version("tensorflow")  # tensorflow-cpu is another package

@@ -39,7 +39,8 @@ def metadata(
         },
         "recipe": asdict(job.recipe),
         "start": job.start_sha256,
-        "epochs": _thinned(epochs, best),
+        "before": _before(job),
+        "epochs": thinned(epochs, best["held_out_nats"]),
         "held_out_nats": best["held_out_nats"],
         "portrait": best["portrait"],
         "created_with": {
@@ -50,8 +51,19 @@ def metadata(
     }
 
 
-def _thinned(records: Sequence[Mapping[str, Any]], best: Mapping[str, Any]) -> list[Any]:
-    """Return the records, of thousands only every so many-th: a voice may not tell too much."""
+def _before(job: Job) -> dict[str, Any] | None:
+    if job.before is None:
+        return None
+    held_out, books = job.before
+    told = [{"name": name, "sha256": sha256} for sha256, name in books.items()]
+    return {"held_out": held_out, "books": told}
+
+
+def thinned(records: Sequence[Mapping[str, Any]], best: float) -> list[Any]:
+    """Return the records, of thousands only every so many-th: a voice may not tell too much.
+
+    That with `best` held-out nats is kept.
+    """
     every, kept = 1, list(records)
     while len(json.dumps(kept)) > _MOST and every < len(records):
         every *= 2
@@ -61,6 +73,7 @@ def _thinned(records: Sequence[Mapping[str, Any]], best: Mapping[str, Any]) -> l
             if record["epoch"] < 1
             or record["epoch"] in SHOWN
             or number % every == 0
-            or record in (best, records[-1])
+            or record["held_out_nats"] == best
+            or record is records[-1]
         ]
     return kept

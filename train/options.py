@@ -91,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
         "--preset",
         choices=presets.NAMES,
         help="; ".join(f"{name}: {text}" for name, text in presets.NAMES.items())
-        + " (default: gpu if Keras' backend finds one, else laptop)",
+        + " (default: gpu where there is one that can be used, else laptop)",
     )
     own = fit.add_argument_group("settings instead of the preset's")
     for setting in fields(Recipe):
@@ -118,7 +118,10 @@ def parser() -> argparse.ArgumentParser:
         help_text = f"{text} (default: %(default)s)"
         evaluate.add_argument(f"--{name}", type=float, default=value, help=help_text)
     evaluate.add_argument(
-        "--characters", type=int, default=CHARACTERS, help="how many (default: %(default)s)"
+        "--characters",
+        type=int,
+        default=CHARACTERS,
+        help="how many it writes, to be judged (default: %(default)s)",
     )
     tell = commands.add_parser("report", help="write a voice's story as one HTML page")
     tell.add_argument("voice", type=Path, help="the .keras file")

@@ -29,7 +29,8 @@ def report(voice: Voice, corpus: Corpus) -> str:
     Raises TrainError if the voice does not tell how it was trained, or nothing was held out.
     """
     told, decoder = voice.metadata, Decoder(voice, "float32", threads=0)
-    held_out = [book.held_out for book in corpus.books if len(book.held_out) > 1]
+    held_out = [_spelt(voice, book.held_out) for book in corpus.books]
+    held_out = [text for text in held_out if len(text) > 1]
     epochs = told.get("epochs")
     if not epochs or not held_out:
         raise TrainError("The voice does not tell how it was trained, so there is no story.")
@@ -37,7 +38,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
         parts = [
             _heading(voice, corpus),
             _learning(epochs),
-            _openings(epochs),
+            _openings(epochs, _kept(told)["epoch"]),
             _novelty(Painter(corpus), decoder),
             _sureness(decoder, held_out),
             _surprise(decoder, held_out),
@@ -53,6 +54,17 @@ def report(voice: Voice, corpus: Corpus) -> str:
     )
 
 
+def _spelt(voice: Voice, text: str) -> str:
+    """Return a text as the voice reads it."""
+    return voice.vocabulary.decode(voice.vocabulary.encode(text))
+
+
+def _kept(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record of the epoch whose weights are the voice."""
+    records: Sequence[Mapping[str, Any]] = told["epochs"]
+    return [each for each in records if each["held_out_nats"] == told["held_out_nats"]][-1]
+
+
 def _heading(voice: Voice, corpus: Corpus) -> str:
     told, layout = voice.metadata, voice.layout
     learnt = sum(len(book.train) for book in corpus.books)
@@ -61,14 +73,16 @@ def _heading(voice: Voice, corpus: Corpus) -> str:
     licence = told["corpus"]["licence"]
     licence = "" if licence == "unknown" else f" ({escape(str(licence))})"
     nats = float(told["held_out_nats"])
-    minutes = float(told["epochs"][-1]["seconds"]) / 60
+    last = told["epochs"][-1]
+    kept = _kept(told)["epoch"]
+    earlier = "" if kept == last["epoch"] else f"It is the voice of epoch {kept:g}, the best. "
     return (
         f"<h1>How {escape(voice.title)} learnt to spell</h1>\n"
         f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
         f"{layout.units} read {here} {'books' if here > 1 else 'book'}, "
         f"{learnt:,} characters{licence}, "
-        f"{told['epochs'][-1]['epoch']:g} times in {minutes:.0f} minutes. Text that it has not "
-        f"learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
+        f"{last['epoch']:g} times in {last['seconds'] / 60:.0f} minutes. {earlier}Text that it has "
+        f"not learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
         f"character.{only}</p>\n"
     )
 
@@ -104,9 +118,9 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _openings(epochs: Sequence[Mapping[str, Any]]) -> str:
+def _openings(epochs: Sequence[Mapping[str, Any]], kept: float) -> str:
     last = epochs[-1]["epoch"]
-    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*SHOWN, last)]
+    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*SHOWN, kept, last)]
     parts = ["<h2>The same beginning, again and again</h2>\n"]
     for seed in [sample["seed"] for sample in epochs[-1]["samples"]]:
         parts.append(f"<h3>{escape(seed)}</h3>\n<dl>\n")

@@ -144,6 +144,8 @@ class TensorflowLearner(Learner):
             for kernel in cells[1::3]
         ]
         layers = list(zip(kernels, recurrents, cells[2::3], strict=True))
+        if seed is not None and self._workers:  # what is a machine's own is dropped otherwise
+            seed = tf.add(seed, (self._workers.index, 0))
         read, states = [], []
         for lane in np.array_split(np.arange(inputs.shape[0]), self._lanes):
             rows = slice(lane[0], lane[-1] + 1)

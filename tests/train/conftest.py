@@ -7,6 +7,7 @@ import pytest
 
 from tests import voices
 from train.__main__ import main
+from train.checkpoint import Saved, parse_checkpoint, read_checkpoint
 
 
 class Ended(NamedTuple):
@@ -18,6 +19,11 @@ class Ended(NamedTuple):
 
 
 Command = Callable[..., Ended]
+
+
+def load_checkpoint(path: Path) -> Saved:
+    """Return a checkpoint's progress and arrays."""
+    return parse_checkpoint(read_checkpoint(path), path)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from train.checkpoint import load_checkpoint, save_checkpoint
+from tests.train.conftest import load_checkpoint
+from train.checkpoint import save_checkpoint
 from train.errors import TrainError
 
 PROGRESS = {"at": {"epoch": 2, "loss_sum": 0.1 + 0.2}, "identity": {"corpus": "ü"}}

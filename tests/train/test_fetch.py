@@ -58,6 +58,10 @@ CHAPTER I. The Door
 
 A bad chink appeared.
 
+\u2018Chinks!\u2019 he said.
+
+The chink\u2019s hat.
+
 CHAPTER II. The End
 
 And that was all.
@@ -249,7 +253,7 @@ def refused(ended: Ended) -> str:
 
 
 def test_a_book_is_its_own_words_in_plain_letters() -> None:
-    assert clean(RAW.format(number=1, story=STORY), frozenset({"chink"})) == CLEAN
+    assert clean(RAW.format(number=1, story=STORY), frozenset({"chink", "chinks"})) == CLEAN
 
 
 def cleaned(text: str) -> str:

@@ -16,10 +16,11 @@ import pytest
 import tensorflow as tf
 from rich.console import Console
 
+from bot.cards import read_card
 from model.voice import Voice
 from tests import voices
-from tests.train.conftest import Command, Ended
-from train.checkpoint import load_checkpoint, save_checkpoint
+from tests.train.conftest import Command, Ended, load_checkpoint
+from train.checkpoint import save_checkpoint
 from train.corpus import read_corpus
 from train.errors import TrainError
 from train.fit import fit
@@ -158,7 +159,10 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
     assert len(error.splitlines()) == 1
     assert checkpoint.read_bytes() == kept
 
-    process = start(books, out, "--checkpoint-seconds=0.3")
+    # The settings that it began with stay, whatever the program would choose now.
+    process = start(
+        books, out, "--checkpoint-seconds=0.3", settings=["--title=Tales", "--preset=laptop"]
+    )
     wait_for(process, checkpoint, max(2, stopped_at["epoch"]), 5)
     while process.poll() is None and not (unfinished / checkpoint.name).exists():
         pass
@@ -168,7 +172,6 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
     killed_at = load_checkpoint(checkpoint)[0]["at"]
     assert unfinished.is_dir()
 
-    # The settings that it began with stay, whatever the program would choose now.
     process = start(books, out, settings=["--title=Tales"])
     code, printed, error = end(process)
     assert (code, error) == (0, "")
@@ -398,6 +401,30 @@ def test_a_step_that_finds_no_memory_is_a_sentence(
     assert code == 2
     assert error.startswith("A step could not be taken (ResourceExhaustedError)")
     assert len(error.splitlines()) == 1
+
+
+def test_it_tells_of_the_epochs_after_the_best(command: Command, tmp_path: Path) -> None:
+    letters = np.random.default_rng(1).choice(list("abcdefgh "), 4000)
+    books = voices.write_books(tmp_path / "books", ["".join(letters)])
+    out = tmp_path / "voice.keras"
+    # Noise can only be learnt by heart, which is of no use for other noise.
+    settings = ["--units=64", "--embedding=8", "--epochs=12", "--batch=4", "--window=16"]
+    settings += ["--learning-rate=0.02", "--warmup-steps=1", "--held-out=0.3", "--average=0"]
+    settings += ["--dropout=0", "--input-dropout=0", "--recurrent-dropout=0"]
+    assert command("fit", books, "--out", out, *settings).code == 0
+    told = Voice.load(out).metadata
+    whole = [each["held_out_nats"] for each in told["epochs"] if each["epoch"] >= 1]
+    assert len(whole) == 12
+    assert told["held_out_nats"] == min(whole) < whole[-1] - 0.1
+    best = next(each for each in told["epochs"] if each["held_out_nats"] == min(whole))
+    assert told["portrait"] == best["portrait"]
+    assert read_card(out).epochs == best["epoch"]
+    assert command("report", out, books).code == 0
+    page = out.with_suffix(".html").read_text("utf-8")
+    assert f"It is the voice of epoch {best['epoch']:g}, the best." in page
+    code, printed, _ = command("evaluate", out, books)
+    assert code == 0
+    assert f"{told['held_out_nats']:.4f} nats" in printed
 
 
 def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:

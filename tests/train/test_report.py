@@ -1,5 +1,6 @@
 """The page that tells a voice's story."""
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -131,6 +132,22 @@ def test_the_page_lies_beside_the_voice(trained: Trained, tmp_path: Path, comman
     code, _, error = command("report", voice, other)
     assert code == 2
     assert "none of the books" in error
+
+
+def test_a_book_in_letters_that_the_voice_does_not_know_is_passed_over(
+    trained: Trained, tmp_path: Path, command: Command
+) -> None:
+    books = tmp_path / "books"
+    shutil.copytree(trained[1], books)
+    strange = books / "strange.txt"
+    strange.write_text("\u4f60\u597d" * 500, encoding="utf-8")
+    book = {"name": strange.name, "sha256": hashlib.sha256(strange.read_bytes()).hexdigest()}
+    voice = doctored(
+        trained[0], tmp_path / "x.keras", lambda told: told["corpus"]["books"].append(book)
+    )
+    code, _, error = command("report", voice, books)
+    assert (code, error) == (0, "")
+    assert "nan" not in voice.with_suffix(".html").read_text("utf-8")
 
 
 def test_calibration_counts_every_prediction(trained: Trained) -> None:

@@ -56,7 +56,8 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
     layout, out = voice.layout, tmp_path / "more.keras"
     sizes = [f"--embedding={layout.embedding}", f"--units={layout.units}"]
     sizes += [f"--layers={layout.layers}", "--epochs=1", "--batch=4", "--window=16"]
-    fitting = ["fit", trained[1], "--out", out, "--dropout=0", "--learning-rate=1e-8", *sizes]
+    fitting: list[object] = ["fit", trained[1], "--out", out, *sizes]
+    fitting += ["--dropout=0", "--learning-rate=1e-8"]
     assert command(*fitting, "--start", trained[0]).code == 0
     found, before = Voice.load(out).metadata, voice.metadata["held_out_nats"]
     assert found["held_out_nats"] == pytest.approx(before, abs=2e-3)
@@ -69,6 +70,10 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
     assert code == 2
     assert "start=" in error
     elsewhere = tmp_path / "other.keras"
+    fitting[3] = elsewhere
+    code, _, error = command(*fitting, "--start", trained[0], "--held-out=0.2")
+    assert code == 2
+    assert error.endswith("give --held-out 0.05 or less.\n")
     code, _, error = command(
         *["fit", trained[1], "--out", elsewhere, "--units=7", "--start", trained[0]]
     )
@@ -79,3 +84,20 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
     )
     assert code == 2
     assert "not a .keras archive" in error
+
+
+def test_what_the_first_voice_has_learnt_is_not_unknown(
+    trained: Trained, tmp_path: Path, command: Command
+) -> None:
+    layout = Voice.load(trained[0]).layout
+    sizes = [f"--embedding={layout.embedding}", f"--units={layout.units}"]
+    sizes += [f"--layers={layout.layers}", "--epochs=1", "--batch=4", "--window=16"]
+    books = voices.write_books(tmp_path / "books", [voices.book(150, seed=9)])
+    out, again = tmp_path / "more.keras", tmp_path / "again.keras"
+    held_out = "--held-out=0.1"
+    assert command("fit", books, "--out", out, "--start", trained[0], *sizes, held_out).code == 0
+    assert command("fit", books, "--out", again, "--start", out, *sizes).code == 0
+    for voice in (out, again):
+        for known, here in ((2, trained[1]), (1, books)):
+            told = command("evaluate", voice, here).out
+            assert f"({known} books by their held-out end, 0 never seen)" in told

@@ -15,9 +15,8 @@ import pytest
 
 from model.voice import Voice
 from tests import voices
-from tests.train.conftest import Command
+from tests.train.conftest import Command, load_checkpoint
 from train.__main__ import main
-from train.checkpoint import load_checkpoint
 
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=2", "--batch=8", "--window=16", "--dropout=0"),
