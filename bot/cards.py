@@ -100,9 +100,9 @@ def read_card(path: Path) -> Card:
     corpus, recipe = _dict(told, "corpus"), _dict(told, "recipe")
     copied = _dict(_dict(told, "portrait"), "copied")
     epochs = [epoch for epoch in _list(told, "epochs") if isinstance(epoch, dict)]
-    # Of the epochs that it tells of, the voice is the best one.
-    nats = number(told.get("held_out_nats"))
-    kept = [each for each in epochs if nats is not None and each.get("held_out_nats") == nats]
+    # It may tell of epochs after its own.
+    best = number(told.get("best_epoch"))
+    kept = [each for each in epochs if best is not None and each.get("epoch") == best]
     epoch = (kept or epochs or [{"epoch": recipe.get("epochs")}])[-1]
     samples = _list(epoch, "samples")
     longest = copied.get("longest")
@@ -114,7 +114,7 @@ def read_card(path: Path) -> Card:
         corpus=_line(corpus.get("name")),
         books=len(_list(corpus, "books")),
         licence=_line(corpus.get("licence")),
-        nats=nats,
+        nats=number(told.get("held_out_nats")),
         copied=number(copied.get("share")),
         longest_copy=len(longest.split()) if isinstance(longest, str) else None,
         epochs=number(epoch.get("epoch")) or 0.0,

@@ -37,6 +37,8 @@ def save_voice(network: keras.Model, metadata: Mapping[str, Any], path: Path) ->
         saved, partial = Path(folder) / "saved.keras", Path(folder) / "voice.keras"
         keras.saving.save_model(network, saved)
         save_retold(saved, metadata, partial)
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
         partial.replace(path)
 
 
@@ -52,5 +54,3 @@ def save_retold(saved: Path, metadata: Mapping[str, Any], path: Path) -> None:
                 archive.writestr(name, stored.read(name))  # Keras does not compress
         # The name of a file or a title from a command line may hold what UTF-8 cannot.
         archive.writestr(_TOLD, text.encode(errors="replace"))
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

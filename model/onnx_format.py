@@ -55,7 +55,7 @@ def value(name: str, kind: int | None = None, shape: Sequence[int | str] = ()) -
 def tensor(name: str, array: NDArray[np.generic]) -> bytes:
     """Encode a constant: float32, int8, uint8 or int64."""
     sizes = [(1, size) for size in array.shape]
-    little_endian = array.astype(array.dtype.newbyteorder("<"), order="C", copy=False)
+    little_endian = array.astype(array.dtype.newbyteorder("<"), copy=False)
     return _message(*sizes, (2, _KINDS[array.dtype.name]), (8, name), (9, little_endian.tobytes()))
 
 

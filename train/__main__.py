@@ -5,7 +5,7 @@ import io
 import math
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -27,7 +27,7 @@ from train.booklist import read_list
 from train.checkpoint import begun_with
 from train.corpus import Corpus, check_enough, read_corpus
 from train.errors import Stopped, TrainError
-from train.evaluate import doubts, held_out_texts, score, trained_with
+from train.evaluate import Learnt, doubts, held_out_texts, own_books, score, trained_with
 from train.fetch import fetch
 from train.job import Job, checkpoint_of
 from train.machine import ANY, this_machine
@@ -145,6 +145,12 @@ def _read(path: Path, held_out: float, console: Console) -> Corpus:
     return corpus
 
 
+def _read_learnt(path: Path, trained_on: Mapping[str, Learnt], console: Console) -> Corpus:
+    """Read books of which some may be learnt, but for the share that was held out of all those."""
+    shares = [book.held_out for book in trained_on.values()]
+    return _read(path, min(shares, default=0.0), console)
+
+
 @contextmanager
 def _quiet_stderr() -> Iterator[None]:
     """Silence what C++ prints past Python; no setting of TensorFlow's own does."""
@@ -167,8 +173,8 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
     if not 1 <= arguments.characters <= _MOST_WRITTEN:
         raise TrainError(f"--characters must be between 1 and {_MOST_WRITTEN:,}.")
     voice = Voice.load(arguments.voice)
-    held_out, trained_on = trained_with(voice)
-    corpus = _read(arguments.corpus, held_out, console)
+    trained_on = trained_with(voice.metadata)
+    corpus = _read_learnt(arguments.corpus, trained_on, console)
     texts = held_out_texts(corpus, trained_on)
     decoder = Decoder(voice, arguments.precision, threads=0)
     with Progress(console=console, transient=True) as bar:
@@ -202,8 +208,8 @@ def _report(arguments: argparse.Namespace, console: Console) -> None:
     if page.suffix not in (".html", ".htm"):  # a slip must not cost a voice or a book
         raise TrainError(f"--out must name a file that ends in .html, not {page}.")
     voice = Voice.load(arguments.voice)
-    held_out, trained_on = trained_with(voice)
-    corpus = _read(arguments.corpus, held_out, console)
+    trained_on = own_books(voice.metadata)
+    corpus = _read_learnt(arguments.corpus, trained_on, console)
     learnt = Corpus(corpus.name, [book for book in corpus.books if book.sha256 in trained_on])
     if not learnt.books:
         raise TrainError(

@@ -1,13 +1,15 @@
 """How surprised a voice is by text it has not learnt from, in nats per character."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from model.decoder import Decoder
 from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.voice import Floats
 from train.corpus import Corpus
 from train.errors import TrainError
 
@@ -23,25 +25,50 @@ class Score:
     characters: int
 
 
-def trained_with(voice: Voice) -> tuple[float, dict[str, str]]:
-    """Return the share that was held out of every training book, and the books' names by sha256.
+class Learnt(NamedTuple):
+    """A book that a voice has learnt from."""
 
-    Those of the voice that it began with are among them, and the smaller share counts. Both are
-    empty for a voice that does not say; raises TrainError if it says nonsense.
+    name: str
+    held_out: float  # its last share, which it has not learnt
+
+
+def own_books(told: Mapping[str, Any]) -> dict[str, Learnt]:
+    """Return the books that a voice was trained on, by sha256, as its `voice.json` tells.
+
+    There are none if it does not say; raises TrainError if it says nonsense.
     """
-    told = voice.metadata
+    with _sense():
+        share = told.get("recipe", {}).get("held_out", 0.0)
+        books = told.get("corpus", {}).get("books", [])
+        return _learnt({**book, "held_out": share} for book in books)
+
+
+def trained_with(told: Mapping[str, Any]) -> dict[str, Learnt]:
+    """Return its own books and those of the voices that it began with, as `own_books` does."""
+    with _sense():
+        return _learnt(told.get("before", [])) | own_books(told)
+
+
+def _learnt(books: Iterable[Mapping[str, Any]]) -> dict[str, Learnt]:
+    return {
+        str(book["sha256"]): Learnt(str(book.get("name")), _share(book["held_out"]))
+        for book in books
+    }
+
+
+def _share(told: Any) -> float:
+    share = float(told)
+    if not 0 <= share < 1:
+        raise ValueError
+    return share
+
+
+@contextmanager
+def _sense() -> Iterator[None]:
     try:
-        held_out = float(told.get("recipe", {}).get("held_out", 0.0))
-        books = list(told.get("corpus", {}).get("books", []))
-        if before := told.get("before"):
-            held_out = min(held_out, float(before["held_out"]))
-            books += before["books"]
-        trained_on = {str(book["sha256"]): str(book.get("name")) for book in books}
+        yield
     except (AttributeError, KeyError, TypeError, ValueError):
-        held_out, trained_on = float("nan"), {}
-    if not 0 <= held_out < 1:
-        raise TrainError("The voice does not say properly what it was trained on.")
-    return held_out, trained_on
+        raise TrainError("The voice does not say properly what it was trained on.") from None
 
 
 def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
@@ -55,17 +82,18 @@ def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
     ]
 
 
-def doubts(corpus: Corpus, trained_on: Mapping[str, str]) -> Iterator[str]:
-    """Say what makes numbers look better than they are: `trained_on` is that of `trained_with`."""
+def doubts(corpus: Corpus, trained_on: Mapping[str, Learnt]) -> Iterator[str]:
+    """Say what makes numbers look better than they are."""
+    learnt = [book.name for book in trained_on.values()]
     here = {book.sha256 for book in corpus.books}
     others = [book.name for book in corpus.books if book.sha256 not in trained_on]
-    again = [name for name in others if name in trained_on.values()]
+    again = [name for name in others if name in learnt]
     if again:
         yield (
             f"Never seen, but named like a book that it has learnt: {len(again)}, such as "
             f"{again[0]}. Another edition of a book is no unknown text."
         )
-    missing = [name for sha256, name in trained_on.items() if sha256 not in here]
+    missing = [book.name for sha256, book in trained_on.items() if sha256 not in here]
     if missing and len(missing) < len(trained_on):
         yield (
             f"{len(missing)} of the {len(trained_on)} books that it was trained on are not here, "

@@ -175,9 +175,7 @@ class _Training:
         self.view.measured(at.epochs)
         # A later epoch may have learnt the corpus by heart: the best one is the voice.
         if record["held_out_nats"] < best or not self.job.out.exists():
-            self.keeper.save_voice(
-                self.learner, self.vocabulary, self.examiner.words, at.epochs, record
-            )
+            self.keeper.save_voice(self.learner, self.vocabulary, self.examiner.words, at.epochs)
         else:
             self.keeper.tell(at.epochs)
 
@@ -224,12 +222,13 @@ class _Training:
 
     def _check_held_out(self) -> None:
         """Raise TrainError if the voice to start with has learnt what would be held out now."""
-        share, learnt = self.job.before or (1.0, {})
-        again = [book.name for book in self.job.corpus.books if book.sha256 in learnt]
-        if again and self.job.recipe.held_out > share:
+        learnt = self.keeper.learnt_before
+        again = [learnt[book.sha256] for book in self.job.corpus.books if book.sha256 in learnt]
+        least = min(again, key=lambda book: book.held_out, default=None)
+        if least and self.job.recipe.held_out > least.held_out:
             raise TrainError(
-                f"The voice to start with has learnt from all but the last {share:g} of "
-                f"{again[0]}: give --held-out {share:g} or less."
+                f"The voice to start with has learnt from all but the last {least.held_out:g} of "
+                f"{least.name}: give --held-out {least.held_out:g} or less."
             )
 
     def _check_size(self) -> None:

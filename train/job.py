@@ -14,7 +14,6 @@ from model.voice import Voice
 from train.corpus import Corpus
 from train.durable import workshop
 from train.errors import TrainError
-from train.evaluate import trained_with
 from train.recipe import Recipe
 from train.workers import Workers
 
@@ -56,11 +55,6 @@ class Job:
     def start_sha256(self) -> str | None:
         """The checksum of the voice to start with, taken once: the file may be gone later."""
         return hashlib.sha256(self.start.read_bytes()).hexdigest() if self.start else None
-
-    @cached_property
-    def before(self) -> tuple[float, dict[str, str]] | None:
-        """What the voice to start with was trained with, see `trained_with`."""
-        return trained_with(Voice.load(self.start)) if self.start else None
 
 
 def checkpoint_of(out: Path) -> Path:

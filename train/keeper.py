@@ -8,12 +8,13 @@ from typing import Any
 from model.archive import read_metadata
 from model.network import save_retold, save_voice
 from model.vocabulary import Vocabulary
-from model.voice import Voice
 from train.checkpoint import Saved, parse_checkpoint, read_checkpoint, save_checkpoint
 from train.durable import put
+from train.evaluate import trained_with
 from train.job import Job, check_same
 from train.learner import Learner
 from train.metadata import metadata, thinned
+from train.report import best_epoch
 
 Record = Mapping[str, Any]
 
@@ -36,7 +37,9 @@ class Keeper:
     def __init__(self, job: Job, folder: Path | None) -> None:
         """Take the folder; there is none on a machine that keeps nothing."""
         self._job, self._folder = job, folder
-        self._before = _story_of(job.start, job.corpus.sha256) if job.start else []
+        told = read_metadata(job.start) if job.start else {}
+        self.learnt_before = trained_with(told)  # by the voice to start with
+        self._before = _story_of(told, job.corpus.sha256)
 
     def find_checkpoint(self) -> Saved | None:
         """Return the checkpoint; that of the first machine goes to all of them.
@@ -67,12 +70,12 @@ class Keeper:
         vocabulary: Vocabulary,
         words: str,
         records: Sequence[Record],
-        best: Record,
     ) -> None:
-        """Save the voice as it is now, after the epoch of `best`; may raise OSError."""
+        """Save the voice as it is now, after the last of the records; may raise OSError."""
         if not self._folder:
             return
-        told = metadata(self._job, vocabulary, words, self._story(records), best)
+        story = self._story(records)
+        told = metadata(self._job, vocabulary, words, story, self.learnt_before)
         partial = self._folder / self._job.out.name
         with learner.averaged() as network:
             save_voice(network, told, partial)
@@ -83,7 +86,7 @@ class Keeper:
         if not self._folder:
             return
         told = read_metadata(self._job.out)
-        epochs = thinned(self._story(records), told["held_out_nats"])
+        epochs = thinned(self._story(records), best_epoch(told))
         partial = self._folder / self._job.out.name
         save_retold(self._job.out, {**told, "epochs": epochs}, partial)
         put(partial, self._job.out)
@@ -107,12 +110,14 @@ class Keeper:
         ]
 
 
-def _story_of(path: Path, corpus: str) -> Sequence[Record]:
-    """Return the records of a voice if it has learnt from this corpus."""
-    told = Voice.load(path).metadata
+def _story_of(told: Mapping[str, Any], corpus: str) -> Sequence[Record]:
+    """Return the records of a voice, up to its own, if it has learnt from this corpus."""
     try:
-        story: Sequence[Record] = told["epochs"] if told["corpus"]["sha256"] == corpus else []
-        _ = [(record["epoch"] + 0, record["seconds"] + 0) for record in story]
-    except (KeyError, TypeError):
+        if told["corpus"]["sha256"] != corpus:
+            return []
+        last = best_epoch(told)
+        story = [record for record in told["epochs"] if record["epoch"] <= last]
+        _ = [record["seconds"] + 0 for record in story]
+    except (LookupError, TypeError, ValueError):
         return []
     return story

@@ -11,6 +11,7 @@ import keras
 
 from model.vocabulary import Vocabulary
 from model.voice import FORMAT_VERSION
+from train.evaluate import Learnt
 from train.job import Job
 from train.report import SHOWN
 
@@ -22,9 +23,12 @@ def metadata(
     vocabulary: Vocabulary,
     words: str,
     epochs: Sequence[Mapping[str, Any]],
-    best: Mapping[str, Any],
+    before: Mapping[str, Learnt],
 ) -> dict[str, Any]:
-    """Return it, for the weights of the best of the epochs so far."""
+    """Return it, for the weights after the last of the epochs.
+
+    `before` are the books that the voice to start with had learnt from, by sha256.
+    """
     corpus, backend = job.corpus, keras.backend.backend()
     return {
         "format_version": FORMAT_VERSION,
@@ -39,10 +43,11 @@ def metadata(
         },
         "recipe": asdict(job.recipe),
         "start": job.start_sha256,
-        "before": _before(job),
-        "epochs": thinned(epochs, best["held_out_nats"]),
-        "held_out_nats": best["held_out_nats"],
-        "portrait": best["portrait"],
+        "before": [{"sha256": sha256, **book._asdict()} for sha256, book in before.items()],
+        "epochs": thinned(epochs, epochs[-1]["epoch"]),
+        "best_epoch": epochs[-1]["epoch"],
+        "held_out_nats": epochs[-1]["held_out_nats"],
+        "portrait": epochs[-1]["portrait"],
         "created_with": {
             "python": platform.python_version(),
             "keras": keras.__version__,
@@ -51,18 +56,10 @@ def metadata(
     }
 
 
-def _before(job: Job) -> dict[str, Any] | None:
-    if job.before is None:
-        return None
-    held_out, books = job.before
-    told = [{"name": name, "sha256": sha256} for sha256, name in books.items()]
-    return {"held_out": held_out, "books": told}
-
-
 def thinned(records: Sequence[Mapping[str, Any]], best: float) -> list[Any]:
     """Return the records, of thousands only every so many-th: a voice may not tell too much.
 
-    That with `best` held-out nats is kept.
+    That of the epoch `best` is kept.
     """
     every, kept = 1, list(records)
     while len(json.dumps(kept)) > _MOST and every < len(records):
@@ -71,9 +68,7 @@ def thinned(records: Sequence[Mapping[str, Any]], best: float) -> list[Any]:
             record
             for number, record in enumerate(records)
             if record["epoch"] < 1
-            or record["epoch"] in SHOWN
             or number % every == 0
-            or record["held_out_nats"] == best
-            or record is records[-1]
+            or record["epoch"] in (*SHOWN, best, records[-1]["epoch"])
         ]
     return kept

@@ -54,6 +54,12 @@ def report(voice: Voice, corpus: Corpus) -> str:
     )
 
 
+def best_epoch(told: Mapping[str, Any]) -> float:
+    """Return after which epoch the weights were saved; earlier versions told of none after it."""
+    best: float = told.get("best_epoch", told["epochs"][-1]["epoch"])
+    return best
+
+
 def _spelt(voice: Voice, text: str) -> str:
     """Return a text as the voice reads it."""
     return voice.vocabulary.decode(voice.vocabulary.encode(text))
@@ -62,7 +68,7 @@ def _spelt(voice: Voice, text: str) -> str:
 def _kept(told: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the record of the epoch whose weights are the voice."""
     records: Sequence[Mapping[str, Any]] = told["epochs"]
-    return [each for each in records if each["held_out_nats"] == told["held_out_nats"]][-1]
+    return {record["epoch"]: record for record in records}[best_epoch(told)]
 
 
 def _heading(voice: Voice, corpus: Corpus) -> str:

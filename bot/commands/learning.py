@@ -102,7 +102,7 @@ async def _find_card(interaction: discord.Interaction, asked: str | None) -> Car
 async def _parts(
     interaction: discord.Interaction, card: Card, opening: int, at: int | None
 ) -> dict[str, Any]:
-    """Return the parts of the message that shows a lesson, the last one if `at` is None."""
+    """Return the parts of the message that shows a lesson, the voice's own if `at` is None."""
     services = Services.of(interaction)
     settings = await services.settings(interaction.guild_id)
     locale, blocked = public_locale(interaction, settings), services.blocked(settings)
@@ -110,7 +110,9 @@ async def _parts(
         lessons = await asyncio.to_thread(read_lessons, card)
     except VoiceError:
         raise UserError("voice-missing") from None
-    at = len(lessons) - 1 if at is None else at
+    if at is None:
+        own = [number for number, lesson in enumerate(lessons) if lesson.epoch == card.epochs]
+        at = own[0] if own else len(lessons) - 1
     if opening >= len(card.openings) or not 0 <= at < len(lessons):
         raise UserError("learning-changed")
     picture = await asyncio.to_thread(_draw, lessons, at, locale)
@@ -148,7 +150,7 @@ def _alt(locale: object, lessons: Sequence[Lesson], at: int) -> str:
         locale,
         "learning-picture",
         first=f"{lessons[0].held_out_nats:.2f}",
-        last=f"{lessons[-1].held_out_nats:.2f}",
+        last=f"{min(lesson.held_out_nats for lesson in lessons):.2f}",
         epoch=f"{lessons[at].epoch:g}",
     )
 

@@ -93,7 +93,7 @@ def test_int8_is_within_half_a_percent(trained: Trained, command: Command) -> No
 
 def test_training_helped(trained: Trained) -> None:
     voice, books = trained
-    texts = held_out_texts(read_corpus(books, 0.05), trained_with(Voice.load(voice))[1])
+    texts = held_out_texts(read_corpus(books, 0.05), trained_with(Voice.load(voice).metadata))
     learnt = score(Decoder(Voice.load(voice), "float32"), texts).nats_per_character
     frequencies = np.unique(list("".join(texts)), return_counts=True)[1] / sum(map(len, texts))
     assert learnt < -(frequencies * np.log(frequencies)).sum() / 3  # than letters by frequency

@@ -17,6 +17,7 @@ import tensorflow as tf
 from rich.console import Console
 
 from bot.cards import read_card
+from bot.lessons import read_lessons
 from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command, Ended, load_checkpoint
@@ -419,12 +420,18 @@ def test_it_tells_of_the_epochs_after_the_best(command: Command, tmp_path: Path)
     best = next(each for each in told["epochs"] if each["held_out_nats"] == min(whole))
     assert told["portrait"] == best["portrait"]
     assert read_card(out).epochs == best["epoch"]
+    assert read_lessons(read_card(out))[-1].epoch == 12
     assert command("report", out, books).code == 0
     page = out.with_suffix(".html").read_text("utf-8")
     assert f"It is the voice of epoch {best['epoch']:g}, the best." in page
     code, printed, _ = command("evaluate", out, books)
     assert code == 0
     assert f"{told['held_out_nats']:.4f} nats" in printed
+    # Whoever begins with it goes on from the best epoch, not from the last.
+    more = tmp_path / "more.keras"
+    settings[settings.index("--epochs=12")] = "--epochs=1"
+    assert command("fit", books, "--out", more, "--start", out, *settings).code == 0
+    assert Voice.load(more).metadata["epochs"][-1]["epoch"] == best["epoch"] + 1
 
 
 def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:

@@ -53,10 +53,10 @@ np.savez(sys.argv[2], **taken)
 """
 
 
-def with_jax(*command: str) -> subprocess.CompletedProcess[str]:
+def with_jax(*command: str, platforms: str = "cpu") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *command],
-        env={**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu"},
+        env={**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": platforms},
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
@@ -100,6 +100,15 @@ def test_it_drops_otherwise_in_every_step(what: str, by_jax: Any) -> None:
     # The same window again and again: as surprising as before, but for what is dropped.
     assert np.ptp(by_jax["plain same"]) < 1e-4
     assert np.diff(np.sort(by_jax[f"{what} same"])).min() > 1e-4
+
+
+def test_a_device_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    books = voices.write_books(tmp_path / "books", [voices.book(150, 1)])
+    command = ["-m", "train", "fit", str(books), "--out", str(tmp_path / "x.keras")]
+    done = with_jax(*command, platforms="rocm")
+    assert done.returncode == 2
+    assert done.stderr.startswith("JAX finds no device (")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_fit_makes_the_same_kind_of_voice(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.voices import set_lively_weights
 from train.batches import Window
 from train.recipe import Recipe
 from train.tensorflow_learner import TensorflowLearner
+from train.workers import Workers
 
 LAYOUT = Layout(11, 6, 10, 3, residual=True)
 BATCH, TIME = 18, 12  # two lanes on two cores, of unequal width on four
@@ -104,6 +105,18 @@ def test_dropout_depends_on_the_step_alone(what: str) -> None:
     assert np.abs(read(3) - plain).max() > 0.05
     mean = np.mean([read(step) for step in range(300)], 0)
     assert np.abs(mean - plain).max() < np.abs(plain).max() / 5
+
+
+@pytest.mark.parametrize("what", ["dropout", "input_dropout", "recurrent_dropout"])
+def test_machines_drop_the_same_weights_and_other_values(what: str) -> None:
+    made, ids = learner(**{what: 0.2}), window(6).inputs
+
+    def read(index: int) -> Any:
+        made._workers = Workers(None, index, 2, abs)
+        return made.forward(ids, zeros(), tf.constant([1, 3]))[0].numpy()
+
+    assert np.array_equal(read(0), read(0))
+    assert np.array_equal(read(0), read(1)) == (what == "recurrent_dropout")
 
 
 @pytest.mark.parametrize("bfloat16", [False, True])

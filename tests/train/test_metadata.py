@@ -3,8 +3,9 @@ from typing import Any
 
 from model.vocabulary import Vocabulary
 from train.corpus import Book, Corpus
+from train.evaluate import Learnt
 from train.job import Job
-from train.metadata import metadata
+from train.metadata import metadata, thinned
 from train.recipe import Recipe
 from train.report import SHOWN
 
@@ -14,21 +15,19 @@ def record(epoch: float, characters: int) -> dict[str, Any]:
     return {"epoch": epoch, "held_out_nats": 1 / epoch, "samples": samples, "portrait": {}}
 
 
-def epochs_told(records: list[dict[str, Any]], best: int) -> list[float]:
+def test_a_voice_tells_of_every_epoch_up_to_its_own() -> None:
+    records = [record(epoch, 1_000) for epoch in (0.1, *range(1, 500))]
     corpus = Corpus("test", [Book("a.txt", "0", "text", "")])
     job = Job(corpus, Path("x.keras"), Recipe(), "Test", "CC0", ["Once"])
-    told = metadata(job, Vocabulary("ab"), "words", records, records[best])
-    return [kept["epoch"] for kept in told["epochs"]]
-
-
-def test_a_voice_tells_of_every_epoch() -> None:
-    records = [record(epoch, 1_000) for epoch in (0.1, *range(1, 500))]
-    assert epochs_told(records, -1) == [kept["epoch"] for kept in records]
+    told = metadata(job, Vocabulary("ab"), "words", records, {"1": Learnt("b.txt", 0.1)})
+    assert told["epochs"] == records
+    assert (told["best_epoch"], told["held_out_nats"]) == (499, 1 / 499)
+    assert told["before"] == [{"sha256": "1", "name": "b.txt", "held_out": 0.1}]
 
 
 def test_a_voice_tells_of_some_of_very_many_epochs() -> None:
-    records = [record(epoch, 1_000) for epoch in (0.1, *range(1, 10_000))]
-    told = epochs_told(records, 777)
+    records = [{**record(epoch, 1_000), "held_out_nats": 1} for epoch in (0.1, *range(1, 10_000))]
+    told = [kept["epoch"] for kept in thinned(records, 777)]
     assert told[0] == 0.1
-    assert {*SHOWN, records[777]["epoch"], 9_999} <= set(told)
+    assert {*SHOWN, 777, 9_999} <= set(told)
     assert 900 < len(told) < 2_000
