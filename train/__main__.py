@@ -36,7 +36,7 @@ from train.portrait import Painter, Portrait
 from train.recipe import Recipe
 from train.report import report
 from train.threads import thread_settings
-from train.workers import join_workers
+from train.workers import find_cluster, join_workers
 
 _MOST_WRITTEN = 10_000_000  # characters
 _NOTES = 5  # as many are shown, of how files were read
@@ -78,13 +78,13 @@ def _fetch(arguments: argparse.Namespace, console: Console) -> None:
 
 
 def _fit(arguments: argparse.Namespace, console: Console) -> None:
-    many = arguments.strategy == "multiworker"
+    cluster = find_cluster() if arguments.strategy == "multiworker" else None
     here = this_machine()
-    machine = ANY if many else here
+    machine = ANY if cluster else here
     given = {f.name: getattr(arguments, f.name) for f in fields(Recipe)}
     asked = {name: value for name, value in given.items() if value is not None}
     # What was left to the program stays as it was: the machine or the program may have changed.
-    begun = {} if many else begun_with(checkpoint_of(arguments.out))
+    begun = {} if cluster else begun_with(checkpoint_of(arguments.out))
     if arguments.preset not in (None, begun.get("preset")):
         begun = {}
     settings = {name: begun[name] for name in given if name in begun}
@@ -94,13 +94,14 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
     preset = arguments.preset or begun.get("preset") or presets.default(machine)
     chosen = settings or presets.settings(preset, characters, machine)
     recipe = Recipe(**{**chosen, **asked})
-    os.environ.update(thread_settings(here.cores, recipe.batch))
+    streams = recipe.batch // (len(cluster.machines) if cluster else 1)
+    os.environ.update(thread_settings(here.cores, streams))
     # TensorFlow takes seconds to load and greets at length: only now, and quietly.
     with _quiet_stderr():
         with console.status("loading Keras"):
             keras, fit = _load_keras()
-        # Before anything is computed: TensorFlow wants it so.
-        workers = join_workers(arguments.wait_seconds, console.print) if many else None
+        wait, say = arguments.wait_seconds, console.print
+        workers = join_workers(cluster, wait, say) if cluster else None
         keras.utils.set_random_seed(recipe.seed)  # loads TensorFlow wherever it is installed
     title = arguments.title or corpus.name
     openings = tuple(arguments.opening or ["Once upon a time"])

@@ -3,7 +3,7 @@
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -47,23 +47,36 @@ class Workers:
         return np.asarray(self.total(words)).tobytes()[:length]
 
 
-def join_workers(wait: float, say: Callable[[str], None]) -> Workers:
-    """Meet the other machines; they have so many seconds to come.
+@dataclass(frozen=True)
+class Cluster:
+    """The addresses of the machines, and which of them is this one's."""
 
-    Raises TrainError if TF_CONFIG does not name them, or they cannot be met.
-    """
+    machines: Sequence[str]
+    index: int
+
+
+def find_cluster() -> Cluster:
+    """Return what TF_CONFIG says; raise TrainError if it does not name the machines."""
     try:
         config = json.loads(os.environ["TF_CONFIG"])
-        machines, index = config["cluster"]["worker"], int(config["task"]["index"])
-        count = len(machines)
-        if len(config["cluster"]) > 1 or not 0 <= index < count:
+        cluster = Cluster(config["cluster"]["worker"], int(config["task"]["index"]))
+        if len(config["cluster"]) > 1 or not 0 <= cluster.index < len(cluster.machines):
             raise ValueError
+        return cluster
     except (KeyError, TypeError, ValueError):
         raise TrainError(
             "--strategy multiworker needs TF_CONFIG in the environment of every machine, such as "
             '\'{"cluster": {"worker": ["10.0.0.1:5000", "10.0.0.2:5000"]}, '
             '"task": {"type": "worker", "index": 0}}\'.'
         ) from None
+
+
+def join_workers(cluster: Cluster, wait: float, say: Callable[[str], None]) -> Workers:
+    """Meet the other machines, which have so many seconds to come; raise TrainError if they don't.
+
+    Has to be called before anything is computed.
+    """
+    machines, index, count = cluster.machines, cluster.index, len(cluster.machines)
     say(f"Machine {index + 1} of {count}; waiting for the others.")
     import tensorflow as tf
 
