@@ -1,10 +1,9 @@
 """The voices that write: loaded when they are first used, and unloaded to make room for others."""
 
 import asyncio
-import ctypes
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +14,7 @@ from bot.scribe import Scribe
 from model.batch import write
 from model.decoder import Decoder
 from model.errors import Cancelled, VoiceError
+from model.memory import give_back
 from model.request import Request
 from model.voice import Voice
 
@@ -198,7 +198,5 @@ def _decoder(path: Path) -> Decoder:
     decoder = Decoder(Voice.load(path))
     write(decoder, Request(""))  # builds what every spell uses, and no other is ever built
     decoder.settle()
-    # Return to the system what loading has freed: a tenth of the worker, which glibc keeps.
-    with suppress(AttributeError, OSError, TypeError):  # another C library
-        ctypes.CDLL(None).malloc_trim(0)
+    give_back()  # what loading has freed is a tenth of the worker
     return decoder

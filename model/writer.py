@@ -15,6 +15,7 @@ from model.decoder import Decoder
 from model.draft import Draft
 from model.errors import Busy, Cancelled, WriterFailed
 from model.fair_queue import FairQueue
+from model.memory import give_back
 from model.request import Passage, Request
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 _MOST_TEXTS = 32  # at once: more hardly write more in a second, and each one waits for the others
 _MOST_WAITING = 200
 _ADMISSION = 0.005  # seconds to begin requests in, before those under way go on
+_TIDY = 1.0  # seconds at least between two returns of memory, which wait for a quiet moment
 _PATIENCE_GUESS = 0.05  # seconds that a request takes, until some were measured
 
 
@@ -97,7 +99,11 @@ class Writer:
         self._writing.clear()
 
     def _serve(self, batch: Batch) -> None:
+        tidied = time.monotonic()
         while True:
+            if not self._writing and time.monotonic() - tidied > _TIDY:
+                give_back()
+                tidied = time.monotonic()
             with self._changed:
                 self._changed.wait_for(
                     lambda: self._closing or self._writing or len(self._queue) > 0

@@ -39,7 +39,7 @@ async def _sandbox(tab: Tab, folder: Path, database: str) -> None:
     ):
         await discord.ready()
         await tab.goto(page.address)
-        spell = await discord.cast("/spell seed:Once upon a time replay:kx05s-k8rts")
+        spell = await discord.cast("/spell seed:Once upon a time replay:cf9pr-68rt7")
         await discord.click(spell, "Why?")
         await tab.set_viewport_size({"width": 1000, "height": 900})
         await _shoot(tab, folder / "spell.png")
