@@ -41,7 +41,7 @@ async def _sandbox(tab: Tab, folder: Path, database: str) -> None:
         await tab.goto(page.address)
         spell = await discord.cast("/spell seed:Once upon a time replay:cf9pr-68rt7")
         await discord.click(spell, "Why?")
-        await tab.set_viewport_size({"width": 1000, "height": 900})
+        await tab.set_viewport_size({"width": 1000, "height": 960})
         await _shoot(tab, folder / "spell.png")
         await _play(discord)
         await tab.set_viewport_size({"width": 1000, "height": 780})
@@ -125,7 +125,7 @@ async def _story(tab: Tab, folder: Path) -> None:
                         break
                 except aiohttp.ClientConnectionError:
                     await asyncio.sleep(0.1)
-        await tab.set_viewport_size({"width": 1000, "height": 900})
+        await tab.set_viewport_size({"width": 1000, "height": 960})
         await tab.goto(f"{address}/?seed=Once+upon+a+time&replay=7")
         await tab.get_by_role("button", name="Create story").click()
         await tab.get_by_text("Show where the voice was surprised").click()
