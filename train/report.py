@@ -1,5 +1,6 @@
 """A voice's story as one HTML page that needs nothing else."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from math import log
@@ -146,7 +147,7 @@ def _moment(epoch: float) -> str:
 
 def _shortened(text: str) -> str:
     """Return the beginning of what is hardly more than noise, on one line."""
-    line = " ".join(text.split())
+    line = re.sub(r"\s+", " ", text).rstrip()
     return line if len(line) <= _NOISE else f"{line[:_NOISE]} ..."
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from html.parser import HTMLParser
@@ -59,6 +60,8 @@ def test_it_has_every_part(page: Page, trained: Trained) -> None:
     for epoch in (told["epochs"][0], told["epochs"][-1]):
         assert " ".join(epoch["samples"][0]["text"].split())[:60] in " ".join(page.text.split())
         assert f"{epoch['held_out_nats']:.4f}" in page.text
+    first = told["epochs"][0]["samples"][0]  # on one line, and no closer to its beginning
+    assert first["seed"] + re.sub(r"\s+", " ", first["text"])[:60] in page.text
     assert page.count("svg") == 3
     assert all(attributes.get("aria-label") for tag, attributes in page.elements if tag == "svg")
     assert "nan" not in " ".join(str(attributes) for _, attributes in page.elements)
