@@ -1,5 +1,7 @@
 """Opening the database, with what SQLite needs to be safe and quick."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
 from bot.store.migrations import migrate
+
+_BUSY = 2.0  # seconds; less than the three after which nobody could be told that it is held up
 
 
 async def open_engine(url: str) -> AsyncEngine:
@@ -69,13 +73,27 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         # The driver's own idea of when a transaction begins leaves DDL outside of it.
         connection.isolation_level = None
         cursor = connection.cursor()
-        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+        _write_ahead(cursor)
+        pragmas = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
         for pragma in pragmas:  # the last: what is deleted leaves the file as well
             cursor.execute(f"PRAGMA {pragma}")
-        # Less than the three seconds after which nobody could be told that it is held up.
-        cursor.execute("PRAGMA busy_timeout=2000")
+        cursor.execute(f"PRAGMA busy_timeout={1000 * _BUSY:.0f}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Have a new file keep a log; SQLite itself does not wait here for another that does it."""
+    until = time.monotonic() + _BUSY
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(0.005)

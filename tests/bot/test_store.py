@@ -95,6 +95,14 @@ async def test_workers_that_start_at_once_migrate_once(database: Database) -> No
     assert versions == [(version,) for version in range(1, len(MIGRATIONS) + 1)]
 
 
+async def test_new_files_are_opened_by_several_at_once(tmp_path: Path) -> None:
+    """SQLite says at once that a file is busy while another gives it its log: one time in twelve."""
+    for number in range(30):
+        url = f"sqlite+aiosqlite:///{tmp_path}/{number}.db"
+        for engine in await asyncio.gather(*(open_engine(url) for _ in range(6))):
+            await engine.dispose()
+
+
 async def test_largest_snowflake(database: Database) -> None:
     async with await Store.open(database.url) as store:
         await store.settings.change(2**63 - 1, temperature=0.5)
