@@ -96,7 +96,7 @@ async def test_workers_that_start_at_once_migrate_once(database: Database) -> No
 
 
 async def test_new_files_are_opened_by_several_at_once(tmp_path: Path) -> None:
-    """SQLite says at once that a file is busy while another gives it its log: one time in twelve."""
+    """While one gives a file its log, SQLite tells the others at once that it is busy."""
     for number in range(30):
         url = f"sqlite+aiosqlite:///{tmp_path}/{number}.db"
         for engine in await asyncio.gather(*(open_engine(url) for _ in range(6))):
