@@ -1,10 +1,8 @@
 """The composition root: everything is opened here, and closed in reverse."""
 
 import asyncio
-import ctypes
 import logging
 import signal
-from contextlib import suppress
 
 import aiohttp
 import discord
@@ -19,9 +17,9 @@ from bot.store import Store
 from bot.texts import ENGLISH, text
 from bot.tree import is_failure
 from bot.voices import Library
+from model import memory
 from model.errors import VoiceError
 
-_ARENA_MAX = -8  # glibc's M_ARENA_MAX
 _AUTHENTICATION_FAILED = 4004  # the gateway's close code
 _REFUSED = (
     "Discord refuses DISCORD_TOKEN. Copy the token again from your application's Bot page at "
@@ -33,7 +31,7 @@ async def run(config: Config) -> None:
     """Serve until SIGTERM or SIGINT; raise StartError if the worker cannot start."""
     _stop_on_signals()
     _point_at(config)
-    _share_memory()
+    memory.share()
     text(ENGLISH, "error-restarting")  # reads the language, for which nobody should have to wait
     library = Library(config.voices, config.voice)
     try:
@@ -78,12 +76,6 @@ def _point_at(config: Config) -> None:
 def _services(config: Config, store: Store, library: Library) -> Services:
     fair_use = FairUse(config.spells_per_user, config.spells_per_server)
     return Services(store, library, config.blocked_words, fair_use, config.contact)
-
-
-def _share_memory() -> None:
-    """Have all threads take memory from one place: glibc keeps one for each, half of them empty."""
-    with suppress(AttributeError, OSError, TypeError):  # another C library
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 async def _serve(client: Grimoire, token: str) -> None:

@@ -11,10 +11,10 @@ from typing import Self
 from bot.cards import Card, Cards, read_card
 from bot.errors import UserError
 from bot.scribe import Scribe
+from model import memory
 from model.batch import write
 from model.decoder import Decoder
 from model.errors import Cancelled, VoiceError
-from model.memory import give_back
 from model.request import Request
 from model.voice import Voice
 
@@ -198,5 +198,5 @@ def _decoder(path: Path) -> Decoder:
     decoder = Decoder(Voice.load(path))
     write(decoder, Request(""))  # builds what every spell uses, and no other is ever built
     decoder.settle()
-    give_back()  # what loading has freed is a tenth of the worker
+    memory.give_back()  # what loading has freed is a tenth of the worker
     return decoder

@@ -10,12 +10,12 @@ from collections.abc import Hashable
 from concurrent.futures import Future, InvalidStateError
 from dataclasses import dataclass, field
 
+from model import memory
 from model.batch import Batch
 from model.decoder import Decoder
 from model.draft import Draft
 from model.errors import Busy, Cancelled, WriterFailed
 from model.fair_queue import FairQueue
-from model.memory import give_back
 from model.request import Passage, Request
 
 log = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ class Writer:
         tidied = time.monotonic()
         while True:
             if not self._writing and time.monotonic() - tidied > _TIDY:
-                give_back()
+                memory.give_back()
                 tidied = time.monotonic()
             with self._changed:
                 self._changed.wait_for(

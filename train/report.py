@@ -30,7 +30,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
     Raises TrainError if the voice does not tell how it was trained, or nothing was held out.
     """
     told, decoder = voice.metadata, Decoder(voice, "float32", threads=0)
-    held_out = [_spelt(voice, book.held_out) for book in corpus.books]
+    held_out = [voice.vocabulary.fold(book.held_out).text for book in corpus.books]
     held_out = [text for text in held_out if len(text) > 1]
     epochs = told.get("epochs")
     if not epochs or not held_out:
@@ -59,11 +59,6 @@ def best_epoch(told: Mapping[str, Any]) -> float:
     """Return after which epoch the weights were saved; earlier versions told of none after it."""
     best: float = told.get("best_epoch", told["epochs"][-1]["epoch"])
     return best
-
-
-def _spelt(voice: Voice, text: str) -> str:
-    """Return a text as the voice reads it."""
-    return voice.vocabulary.decode(voice.vocabulary.encode(text))
 
 
 def _kept(told: Mapping[str, Any]) -> Mapping[str, Any]:

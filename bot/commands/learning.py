@@ -111,8 +111,8 @@ async def _parts(
     except VoiceError:
         raise UserError("voice-missing") from None
     if at is None:
-        own = [number for number, lesson in enumerate(lessons) if lesson.epoch == card.epochs]
-        at = own[0] if own else len(lessons) - 1
+        own = (number for number, lesson in enumerate(lessons) if lesson.epoch == card.epochs)
+        at = next(own, len(lessons) - 1)
     if opening >= len(card.openings) or not 0 <= at < len(lessons):
         raise UserError("learning-changed")
     picture = await asyncio.to_thread(_draw, lessons, at, locale)

@@ -51,11 +51,16 @@ def test_other_sizes_are_refused(trained: Trained) -> None:
         transplant(voice, layout, Vocabulary("abcde"), chance(layout))
 
 
+def sizes_of(layout: Layout) -> list[str]:
+    """Return the settings of a short training of such a network."""
+    sizes = [f"--embedding={layout.embedding}", f"--units={layout.units}"]
+    return [*sizes, f"--layers={layout.layers}", "--epochs=1", "--batch=4", "--window=16"]
+
+
 def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, command: Command) -> None:
     voice = Voice.load(trained[0])
     layout, out = voice.layout, tmp_path / "more.keras"
-    sizes = [f"--embedding={layout.embedding}", f"--units={layout.units}"]
-    sizes += [f"--layers={layout.layers}", "--epochs=1", "--batch=4", "--window=16"]
+    sizes = sizes_of(layout)
     fitting: list[object] = ["fit", trained[1], "--out", out, *sizes]
     fitting += ["--dropout=0", "--learning-rate=1e-8"]
     assert command(*fitting, "--start", trained[0]).code == 0
@@ -89,9 +94,7 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
 def test_what_the_first_voice_has_learnt_is_not_unknown(
     trained: Trained, tmp_path: Path, command: Command
 ) -> None:
-    layout = Voice.load(trained[0]).layout
-    sizes = [f"--embedding={layout.embedding}", f"--units={layout.units}"]
-    sizes += [f"--layers={layout.layers}", "--epochs=1", "--batch=4", "--window=16"]
+    sizes = sizes_of(Voice.load(trained[0]).layout)
     books = voices.write_books(tmp_path / "books", [voices.book(150, seed=9)])
     first = trained[0]
     for name in ("more", "again"):  # of its own books it may hold out what it held out before
