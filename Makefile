@@ -14,7 +14,7 @@ run: .venv/.worker
 	os.execv("$(BIN)/python", ["$(BIN)/python", "-m", module])'
 
 story: .venv/.story
-	@$(BIN)/streamlit run app.py
+	@$(BIN)/streamlit run app.py --browser.gatherUsageStats=false
 
 test: .venv/.full check
 

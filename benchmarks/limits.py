@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks.lanes import Lanes
+from model.onnx_runtime import onnxruntime
 from model.voice import Voice
 
 _SIDE = 1024  # of the square matrices whose product shows the peak

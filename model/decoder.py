@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from model.graph import Controls, Graphs
+from model.onnx_runtime import onnxruntime
 from model.sampling import Sampling, columns, silence
 from model.vocabulary import Ids
 from model.voice import Floats, Voice

@@ -69,6 +69,16 @@ def test_keras_only_in_the_network_in_training_and_in_peers() -> None:
     assert elsewhere == {"model/network.py"}
 
 
+def test_onnx_runtime_is_told_to_keep_to_itself_wherever_it_is_used() -> None:
+    users = {
+        str(path.relative_to(ROOT))
+        for house in HOUSES
+        for path in sources(house)
+        if "onnxruntime" in imports(path)
+    }
+    assert users == {"model/onnx_runtime.py"}
+
+
 def test_every_setting_is_documented() -> None:
     config = (ROOT / "bot/config.py").read_text(encoding="utf-8")
     read = set(re.findall(r'"([A-Z][A-Z_]{3,})"', config)) - {"DEBUG", "INFO", "WARNING", "ERROR"}

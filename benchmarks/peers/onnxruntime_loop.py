@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks.peers.engine import Peer, draw_noise
 from benchmarks.peers.numpy_loop import folded_bias
+from model.onnx_runtime import onnxruntime
 from model.vocabulary import Ids
 from model.voice import Floats, GRUWeights, Voice
 
