@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from model import VoiceError
 from story.controls import choose_character, choose_voice
+from story.facts import compare, facts_of, introduce
 from story.learning import show_learning
 from story.markup import say
-from story.shelf import Shelf, read_shelf
-from story.telling import tell
-from story.told import compare, facts_of, introduce
+from story.voices import Shelf, read_shelf
+from story.writing import tell
 
 STYLE = Path(__file__).parent / "story/page.css"
 

@@ -23,16 +23,16 @@ from benchmarks.peers import KINDS, OURS, Kind
 from benchmarks.report import find_part, replace_part
 from benchmarks.turns import Plan, Turns
 from model.cores import count_cores
-from model.layout import Layout
+from model.network_config import NetworkConfig
 
 _SHIPPED = Path(__file__).parent.parent / "model/voices/wizard.keras"
 _ORIGINAL = Network(
     "The original experiment's size: one layer of 1024, random weights",
-    Layout(vocabulary=86, embedding=256, units=1024, layers=1, residual=False),
+    NetworkConfig(vocabulary=86, embedding=256, units=1024, layers=1, residual=False),
 )
 _TINY = Network(
     "A tiny network with random weights",
-    Layout(vocabulary=43, embedding=8, units=24, layers=2, residual=True),
+    NetworkConfig(vocabulary=43, embedding=8, units=24, layers=2, residual=True),
 )
 
 

@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks import BenchmarkError
 from benchmarks.peers import Kind
 from benchmarks.peers.engine import Engine
-from model.layout import Layout
+from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 from model.voice import Voice
 
@@ -42,7 +42,7 @@ class Network:
     """A voice's file, or the layout of a network with random weights."""
 
     name: str
-    source: Path | Layout
+    source: Path | NetworkConfig
 
     def voice(self) -> Voice:
         """Load the voice, or make it up; the same one in every process."""

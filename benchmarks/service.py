@@ -24,11 +24,11 @@ from benchmarks.machine import describe_machine
 from benchmarks.report import find_part, replace_part
 from benchmarks.service_text import describe
 from benchmarks.worker import LAG_FILE
-from bot.spell import Spell
+from bot.spells.message import Spell
 from sandbox.errors import SandboxError
 from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox
-from sandbox.world import make_guilds
+from sandbox.world.fixtures import make_guilds
 
 _ROOT = Path(__file__).parent.parent
 _COMMAND = (sys.executable, "-m", "benchmarks.worker")

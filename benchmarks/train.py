@@ -21,14 +21,14 @@ from benchmarks.machine import describe_machine, name_machine
 from benchmarks.report import find_part, replace_part, table
 from benchmarks.trainers import BATCH, KINDS, WINDOW, Kind
 from model.cores import count_cores
-from model.layout import Layout
-from train.threads import thread_settings
+from model.network_config import NetworkConfig
+from train.learn.threads import thread_settings
 
 _NETWORKS = {
-    "the original experiment's: one layer of 1024": Layout(86, 256, 1024, 1, residual=False),
-    "two residual layers of 512": Layout(86, 256, 512, 2, residual=True),
+    "the original experiment's: one layer of 1024": NetworkConfig(86, 256, 1024, 1, residual=False),
+    "two residual layers of 512": NetworkConfig(86, 256, 512, 2, residual=True),
 }
-_TINY = {"tiny": Layout(11, 4, 8, 2, residual=True)}
+_TINY = {"tiny": NetworkConfig(11, 4, 8, 2, residual=True)}
 _PYTORCH = "PyTorch's nn.GRU"
 _WARM_UP = 3  # steps
 
@@ -71,7 +71,7 @@ def _measure(*, quick: bool) -> dict[str, Any]:
 
 
 def _turns(
-    layout: Layout, kinds: list[Kind], rounds: int, seconds: float, advance: Any
+    layout: NetworkConfig, kinds: list[Kind], rounds: int, seconds: float, advance: Any
 ) -> dict[str, float]:
     """Let each kind train in a process of its own, in turns; return the medians."""
     with ExitStack() as stack:
@@ -97,7 +97,7 @@ def _call(pool: ProcessPoolExecutor, steps: int, seconds: float) -> float:
         raise BenchmarkError(f"A training failed: {reason:.300}") from error
 
 
-def _begin(kind: Kind, layout: Layout) -> None:
+def _begin(kind: Kind, layout: NetworkConfig) -> None:
     """Make this process train one kind; its libraries read the environment when loaded."""
     os.environ.update({**thread_settings(count_cores(), BATCH), **dict(kind.environment)})
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:

@@ -12,11 +12,11 @@ from bot.client import Grimoire
 from bot.config import Config
 from bot.errors import ReachError, TokenError, VoicesError
 from bot.fair_use import FairUse
+from bot.i18n.texts import ENGLISH, text
+from bot.library.library import Library
 from bot.services import Services
 from bot.store import Store
-from bot.texts import ENGLISH, text
-from bot.tree import is_failure
-from bot.voices import Library
+from bot.ui.error_handler import is_failure
 from model import memory
 from model.errors import VoiceError
 

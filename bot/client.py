@@ -9,28 +9,28 @@ import discord
 from discord.app_commands import Command, ContextMenu
 from discord.utils import oauth_url
 
-from bot.commands.best import best, best_page, best_remove, best_which
-from bot.commands.casting import spell_button
-from bot.commands.finish import finish
-from bot.commands.help import help_command
-from bot.commands.keep import keep_back, keep_message, keep_pressed
-from bot.commands.learning import learning, learning_button, learning_menu
-from bot.commands.privacy import privacy, privacy_button
-from bot.commands.scores import scores, scores_page
-from bot.commands.settings import MODALS as SETTINGS_MODALS
-from bot.commands.settings import settings, settings_button, settings_menu
-from bot.commands.spell import finish_message, spell
-from bot.commands.temperature import temperature
-from bot.commands.voices import voices, voices_menu, voices_page
-from bot.controls import answer_unknown
-from bot.farewell import watch
-from bot.games.conductor import Conductor
-from bot.games.controls import round_control
-from bot.games.play import take_ending
-from bot.modals import Handler, answer_modal
+from bot.help import help_command
+from bot.i18n.sync import sync_commands
+from bot.keeps.best import best, best_page, best_remove, best_which
+from bot.keeps.star import keep_back, keep_message, keep_pressed
+from bot.privacy.command import privacy, privacy_button
+from bot.privacy.retention import watch
+from bot.rounds.actions import take_ending
+from bot.rounds.command import finish
+from bot.rounds.controls import round_control
+from bot.rounds.scheduler import RoundScheduler
+from bot.rounds.scores import scores, scores_page
+from bot.server.panel import MODALS as SETTINGS_MODALS
+from bot.server.panel import settings, settings_button, settings_menu
+from bot.server.temperature import temperature
 from bot.services import Services
-from bot.sync import sync_commands
-from bot.tree import Tree
+from bot.spells.casting import spell_button
+from bot.spells.command import finish_message, spell
+from bot.ui.components import answer_unknown
+from bot.ui.error_handler import Tree
+from bot.ui.modals import Handler, answer_modal
+from bot.voices.command import voices, voices_menu, voices_page
+from bot.voices.learning import learning, learning_button, learning_menu
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Grimoire(discord.Client):
             activity=discord.CustomActivity("/spell"),
         )
         self.services = services
-        self.conductor = Conductor(self, services)
+        self.scheduler = RoundScheduler(self, services)
         self.tree = Tree(self)
         for command in COMMANDS:
             self.tree.add_command(command)
@@ -78,14 +78,14 @@ class Grimoire(discord.Client):
         """Register buttons and commands, once, before the gateway is opened."""
         self.add_dynamic_items(*_CONTROLS)
         self.command_ids = await sync_commands(self.tree)
-        self.conductor.start()
+        self.scheduler.start()
 
     async def close(self) -> None:
         """Close the connection, once what is being told in a round is told."""
         if self._watch:
             self._watch.cancel()
             await asyncio.wait([self._watch])
-        await self.conductor.close()
+        await self.scheduler.close()
         await super().close()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

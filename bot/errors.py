@@ -51,7 +51,7 @@ class UserError(Exception):
     """Something a player can mend; told to that player alone, in their language."""
 
     def __init__(self, key: str, **values: object) -> None:
-        """Take a message of `bot.texts`, and its values."""
+        """Take a message of `bot.i18n.texts`, and its values."""
         super().__init__(key)
         self.key = key
         self.values = values

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Self, cast
 import discord
 
 from bot.fair_use import FairUse
+from bot.library.library import Library
 from bot.settings import Settings
 from bot.store import Store
-from bot.voices import Library
 
 if TYPE_CHECKING:
     from bot.client import Grimoire

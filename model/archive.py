@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.errors import VoiceError
-from model.layout import MAX_WEIGHT_BYTES, Layout, read_layout
+from model.network_config import MAX_WEIGHT_BYTES, NetworkConfig, read_network_config
 
 Arrays = Mapping[str, NDArray[np.float32]]
 T = TypeVar("T")
@@ -32,16 +32,16 @@ _HDF5_EXTRA = 1 << 20
 _LARGEST_WEIGHT = 1e6
 
 
-def read_archive(path: Path) -> tuple[Layout, Arrays, dict[str, Any]]:
+def read_archive(path: Path) -> tuple[NetworkConfig, Arrays, dict[str, Any]]:
     """Return the layout, the weights by their path, and the parsed `voice.json`.
 
     Raises VoiceError when the file is missing, damaged, foreign or not plain data.
     """
 
-    def read(archive: zipfile.ZipFile) -> tuple[Layout, Arrays, dict[str, Any]]:
+    def read(archive: zipfile.ZipFile) -> tuple[NetworkConfig, Arrays, dict[str, Any]]:
         config = _read_json(archive, "config.json")
         metadata = _read_json(archive, "voice.json")
-        layout = read_layout(config)
+        layout = read_network_config(config)
         return layout, _read_weights(archive, layout), metadata
 
     return _opened(path, read)
@@ -103,7 +103,7 @@ def _read_json(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:
     return value
 
 
-def _read_weights(archive: zipfile.ZipFile, layout: Layout) -> Arrays:
+def _read_weights(archive: zipfile.ZipFile, layout: NetworkConfig) -> Arrays:
     needed = layout.weight_bytes()
     entry = _find_entry(archive, _WEIGHTS)
     if not needed <= entry.file_size <= _MOST_BESIDE * needed + _HDF5_EXTRA:

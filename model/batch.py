@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from model.completion import Completion
 from model.decoder import Decoder
-from model.draft import Draft
-from model.priming import Priming
+from model.prefix_cache import PrefixCache
 from model.request import Passage, Request
 from model.sampling import draw_noise
 
@@ -20,30 +20,32 @@ _STEPS = (
 
 
 class Batch:
-    """Writes drafts with one decoder; to be used by one thread."""
+    """Writes completions with one decoder; to be used by one thread."""
 
     def __init__(self, decoder: Decoder) -> None:
         self._decoder = decoder
-        self._priming = Priming(decoder)
-        self._drafts: list[Draft] = []
+        self._prefixes = PrefixCache(decoder)
+        self._completions: list[Completion] = []
 
     def __len__(self) -> int:
         """Return how many texts are being written."""
-        return sum(len(draft.going()) for draft in self._drafts)
+        return sum(len(completion.going()) for completion in self._completions)
 
-    def join(self, request: Request, candidates: int) -> Draft:
+    def join(self, request: Request, candidates: int) -> Completion:
         """Begin a request with so many candidates at most; may raise what its seed provokes."""
-        draft = Draft(self._decoder, self._priming, request, candidates)
-        self._drafts.append(draft)
-        return draft
+        completion = Completion(self._decoder, self._prefixes, request, candidates)
+        self._completions.append(completion)
+        return completion
 
-    def leave(self, draft: Draft) -> None:
-        """Forget a draft."""
-        self._drafts.remove(draft)
+    def leave(self, completion: Completion) -> None:
+        """Forget a completion."""
+        self._completions.remove(completion)
 
     def advance(self) -> None:
         """Write some characters of every text that is not at its end."""
-        going = [(draft, row) for draft in self._drafts for row in draft.going()]
+        going = [
+            (completion, row) for completion in self._completions for row in completion.going()
+        ]
         rows = [row for _, row in going]
         if not rows:
             return
@@ -55,19 +57,19 @@ class Batch:
             [row.sampling for row in rows],
             likelihood=True,
         )
-        for number, (draft, row) in enumerate(going):
+        for number, (completion, row) in enumerate(going):
             state = states[:, number : number + 1]
             try:
                 row.take(chosen[:, number], likelihoods[:, number], state)
             except Exception as error:  # whatever it is, the others have no part in it
-                draft.error = error
+                completion.error = error
 
 
 def write(decoder: Decoder, request: Request) -> Passage:
-    """Continue the seed to the end that its length asks for; raises Blocked as `Draft.finish`."""
+    """Continue the seed to the end that its length asks for; may raise Blocked, see `Completion`."""
     batch = Batch(decoder)
-    draft = batch.join(request, request.candidates)
-    while (passage := draft.finish()) is None:
+    completion = batch.join(request, request.candidates)
+    while (passage := completion.finish()) is None:
         batch.advance()
     return passage
 
@@ -76,11 +78,11 @@ def stream(decoder: Decoder, request: Request) -> Iterator[str]:
     """Yield the continuation as far as it is written, again and again; the last time all of it.
 
     There is one candidate: nobody could see the others. The last characters may be taken back, so
-    that the text ends with a sentence. Raises Blocked as `Draft.finish`.
+    that the text ends with a sentence. Raises Blocked as `Completion.finish`.
     """
     batch = Batch(decoder)
-    draft = batch.join(request, 1)
-    while (passage := draft.finish()) is None:
-        yield draft.going()[0].so_far
+    completion = batch.join(request, 1)
+    while (passage := completion.finish()) is None:
+        yield completion.going()[0].so_far
         batch.advance()
     yield passage.text

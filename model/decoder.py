@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from model.graph import Controls, Graphs
+from model.graph import Graphs, SamplerOptions
 from model.onnx_runtime import onnxruntime
 from model.sampling import Sampling, columns, silence
 from model.vocabulary import Ids
@@ -31,7 +31,7 @@ class Decoder:
         graphs = Graphs(voice, precision)
         self._graphs: Graphs | None = graphs
         self._reader = _session(graphs.reader(), threads)
-        self._samplers: dict[tuple[Controls, int], onnxruntime.InferenceSession] = {}
+        self._samplers: dict[tuple[SamplerOptions, int], onnxruntime.InferenceSession] = {}
         self._building = threading.Lock()
 
     def settle(self) -> None:
@@ -94,7 +94,7 @@ class Decoder:
         -> chosen int64 [time, batch], of which the last is not read yet; their log-likelihoods at
         temperature 1 [time, batch], empty if not asked for; and the state.
         """
-        controls = Controls(
+        controls = SamplerOptions(
             any(sampling.min_p > 0 for sampling in samplings),
             any(sampling.top_p < 1 for sampling in samplings),
             likelihood,
@@ -106,7 +106,7 @@ class Decoder:
         chosen, *scores, state = sampler.run(None, feeds)
         return chosen, scores[0] if scores else np.empty((0, len(ids)), np.float32), state
 
-    def _sampler(self, controls: Controls, threads: int) -> onnxruntime.InferenceSession:
+    def _sampler(self, controls: SamplerOptions, threads: int) -> onnxruntime.InferenceSession:
         with self._building:
             if (controls, threads) not in self._samplers:
                 if self._graphs is None:

@@ -24,7 +24,7 @@ _STATE_ZERO = 128
 
 
 @dataclass(frozen=True)
-class Controls:
+class SamplerOptions:
     """What a sampler does beside temperature: each costs time, so it is built only where used."""
 
     min_p: bool = False
@@ -52,7 +52,7 @@ class Graphs:
         ids = graph.input("ids", INT64, "time", "batch")
         return graph.scan({ids: "ids_now"}, {}, self._states, {"logits": self._logits})
 
-    def sampler(self, controls: Controls) -> bytes:
+    def sampler(self, controls: SamplerOptions) -> bytes:
         """Return a model that reads ids [B], draws the next ones, reads those, and so on.
 
         ids [B], state [L, B, H], noise [T, B, V] (Gumbel distributed), sharpness (1 / temperature)
@@ -139,7 +139,7 @@ class _Network:
         return op("Mul", total, (scale * x_scale).astype(np.float32))
 
 
-def _draw(graph: Graph, logits: str, controls: Controls, vocabulary: int) -> str:
+def _draw(graph: Graph, logits: str, controls: SamplerOptions, vocabulary: int) -> str:
     """Add the choice of a character, as `model.sampling.sample` does: logits [B, V] -> [B]."""
     scaled = graph.op("Mul", logits, "sharpness")
     if controls.min_p:

@@ -10,12 +10,12 @@ from typing import Any
 
 import keras
 
-from model.layout import Layout
+from model.network_config import NetworkConfig
 
 _TOLD = "voice.json"
 
 
-def build_network(layout: Layout, dropout: float = 0.0) -> keras.Model:
+def build_network(layout: NetworkConfig, dropout: float = 0.0) -> keras.Model:
     """Build ids int [batch, time] -> logits float32 [batch, time, vocabulary].
 
     From the second GRU on, a residual layout adds each layer's input to its output.

@@ -49,13 +49,13 @@ def score(
         clean=is_clean(words, blocked),
         ends=ends_sentence(text),
         closed=closed(seed + text),
-        straight=not goes_in_circles(text),
+        straight=not is_repetitive(text),
         real_words=_share(words, known) if known else 1.0,
         likelihood=likelihood,
     )
 
 
-def goes_in_circles(text: str) -> bool:
+def is_repetitive(text: str) -> bool:
     """Say whether a run of characters comes again soon."""
     last: dict[str, int] = {}
     for begin in range(len(text) - _RUN + 1):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from model.archive import Arrays, read_archive, read_metadata
 from model.errors import VoiceError
-from model.layout import Layout
+from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
@@ -32,9 +32,9 @@ class GRUWeights:
 class Voice:
     """Everything needed to write in the voice of a corpus."""
 
-    layout: Layout
+    layout: NetworkConfig
     vocabulary: Vocabulary
-    arrays: Arrays = field(repr=False)  # by path in Keras' weights file, see Layout.shapes
+    arrays: Arrays = field(repr=False)  # by path in Keras' weights file, see NetworkConfig.shapes
     metadata: Mapping[str, Any] = field(repr=False)  # the voice.json entry
 
     @classmethod
@@ -119,7 +119,7 @@ def _check_version(metadata: Mapping[str, Any]) -> None:
         )
 
 
-def _vocabulary(metadata: Mapping[str, Any], layout: Layout) -> Vocabulary:
+def _vocabulary(metadata: Mapping[str, Any], layout: NetworkConfig) -> Vocabulary:
     characters = metadata.get("vocabulary")
     if not isinstance(characters, str):
         raise VoiceError("voice.json has no vocabulary")

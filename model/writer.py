@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from model import memory
 from model.batch import Batch
+from model.completion import Completion
 from model.decoder import Decoder
-from model.draft import Draft
 from model.errors import Busy, Cancelled, WriterFailed
 from model.fair_queue import FairQueue
 from model.request import Passage, Request
@@ -48,7 +48,7 @@ class Writer:
     def __init__(self, decoder: Decoder, most_waiting: int = _MOST_WAITING) -> None:
         self._decoder = decoder
         self._queue: FairQueue[_Job] = FairQueue(most_waiting)
-        self._writing: dict[_Job, Draft] = {}
+        self._writing: dict[_Job, Completion] = {}
         self._seconds_each = _PATIENCE_GUESS  # of the writer's time, recently
         self._changed = threading.Condition()
         self._closing = False
@@ -138,9 +138,9 @@ class Writer:
             job.answer(None, error)
 
     def _look_after(self, batch: Batch, job: _Job) -> None:
-        draft = self._writing[job]
+        completion = self._writing[job]
         try:
-            passage = draft.finish()
+            passage = completion.finish()
             if passage is None and not job.future.cancelled():
                 return
             job.answer(passage)
@@ -149,5 +149,5 @@ class Writer:
         # Of the time that it took, the others that were written meanwhile had their part.
         seconds = (time.monotonic() - job.begun) / len(self._writing)
         self._seconds_each += 0.1 * (seconds - self._seconds_each)
-        batch.leave(draft)
+        batch.leave(completion)
         del self._writing[job]

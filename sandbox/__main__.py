@@ -10,17 +10,17 @@ import webbrowser
 from collections.abc import Sequence
 from typing import TextIO
 
-from sandbox.client import Client
-from sandbox.directory import PLACES
 from sandbox.errors import BotExited, PortTaken, SandboxError
-from sandbox.keeper import Keeper
 from sandbox.process import BOT_COMMAND, BotProcess
-from sandbox.render import reply_text
 from sandbox.server import Sandbox
-from sandbox.styles import COLOUR, PLAIN, Style, clean, dim
-from sandbox.terminal import converse, follow
+from sandbox.supervisor import Keeper
+from sandbox.terminal.ansi import COLOUR, PLAIN, Style, clean, dim
+from sandbox.terminal.render import reply_text
+from sandbox.terminal.repl import Client
+from sandbox.terminal.terminal import converse, follow
 from sandbox.web.page import Page
-from sandbox.world import PEOPLE
+from sandbox.world.fixtures import PEOPLE
+from sandbox.world.lookup import PLACES
 
 # The bot's own settings here, unless the environment has others.
 _SETTINGS = {"LOG_LEVEL": "WARNING", "DATABASE_URL": "sqlite+aiosqlite:///data/sandbox.db"}

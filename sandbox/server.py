@@ -10,22 +10,22 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from sandbox.actions import Actions
-from sandbox.bots import Process
-from sandbox.channels import Channels
-from sandbox.commands import Commands
-from sandbox.door import Door, Request
+from sandbox.discord.bots import Process
+from sandbox.discord.channels import Channels
+from sandbox.discord.commands import Commands
+from sandbox.discord.events import Event, Events
+from sandbox.discord.files import REQUEST_LIMIT, Attachment, Files
+from sandbox.discord.gateway import Gateway
+from sandbox.discord.installs import Installs
+from sandbox.discord.interactions import Interactions
+from sandbox.discord.messages import Message, Reply
+from sandbox.discord.posting import Poster
+from sandbox.discord.rest import Rest
+from sandbox.discord.rest_channels import ChannelRoutes
+from sandbox.discord.security import Door, Request
 from sandbox.errors import PortTaken
-from sandbox.events import Event, Events
-from sandbox.files import REQUEST_LIMIT, Attachment, Files
-from sandbox.gateway import Gateway
-from sandbox.installs import Installs
-from sandbox.interactions import Interactions
-from sandbox.messages import Message, Reply
-from sandbox.posting import Poster
-from sandbox.rest import Rest
-from sandbox.rest_channels import ChannelRoutes
-from sandbox.world import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
+from sandbox.people.actions import Actions
+from sandbox.world.fixtures import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
 __all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
 

@@ -4,10 +4,10 @@ import secrets
 
 import streamlit as st
 
-from story.cast import main_characters
-from story.shelf import Book
-from story.tale import CODES, COLDEST, HOTTEST, LONGEST, SHORTEST, Tale
-from story.told import Facts
+from story.characters import main_characters
+from story.facts import Facts
+from story.story import CODES, COLDEST, HOTTEST, LONGEST, SHORTEST, Tale
+from story.voices import Book
 
 _LONGEST_SEED = 1000
 

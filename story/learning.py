@@ -7,10 +7,10 @@ from typing import Any
 import streamlit as st
 
 from model import Voice
-from story.colours import plain
+from story.facts import Epoch, epochs_of
+from story.heatmap import plain
 from story.markup import table
-from story.shelf import Book
-from story.told import Epoch, epochs_of
+from story.voices import Book
 
 _COLOURS = ["#d97b3f", "#4f8fd6"]  # seen on light and on dark paper, and by the colour-blind
 

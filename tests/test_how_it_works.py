@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from train.batches import Batches
-from train.corpus import Book, Corpus
+from train.data.batches import Batches
+from train.data.corpus import Book, Corpus
 
 
 def test_input_hell_target_ello() -> None:

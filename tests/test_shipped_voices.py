@@ -8,8 +8,8 @@ import pytest
 
 from model import Decoder, Request, Voice, generate, write
 from model.ending import ends_sentence
-from train.corpus import read_corpus
-from train.evaluate import score
+from train.data.corpus import read_corpus
+from train.judge.evaluate import score
 
 ROOT = Path(__file__).parent.parent
 VOICES = sorted((ROOT / "model/voices").glob("*.keras"))

@@ -19,16 +19,16 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from model.errors import VoiceError
-from model.layout import Layout
 from model.network import build_network, save_voice
+from model.network_config import NetworkConfig
 from model.voice import FORMAT_VERSION, Voice
-from train.corpus import read_corpus
-from train.fit import fit
-from train.job import Job
+from train.data.corpus import read_corpus
+from train.learn.fit import fit
+from train.learn.job import Job
 from train.recipe import Recipe
 
 CHARACTERS = "\n !\"',-.?ABCDEFGHIabcdefghijklmnopqrstuvwxyz"
-SMALL = Layout(vocabulary=len(CHARACTERS), embedding=8, units=16, layers=2, residual=True)
+SMALL = NetworkConfig(vocabulary=len(CHARACTERS), embedding=8, units=16, layers=2, residual=True)
 
 
 def metadata(characters: str = CHARACTERS, **others: Any) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def set_lively_weights(network: keras.Model, seed: int = 1) -> None:
         variable.assign(numbers.normal(0, spread, variable.shape))
 
 
-def save_lively(layout: Layout, path: Path, seed: int = 1) -> Path:
+def save_lively(layout: NetworkConfig, path: Path, seed: int = 1) -> Path:
     """Save a random voice whose gates are really exercised."""
     network = build_network(layout, dropout=0.1)
     set_lively_weights(network, seed)

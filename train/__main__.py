@@ -23,20 +23,20 @@ from model.errors import VoiceError
 from model.sampling import Sampling
 from model.voice import Voice
 from train import presets
-from train.booklist import read_list
-from train.checkpoint import begun_with
-from train.corpus import Corpus, check_enough, read_corpus
+from train.data.booklist import read_list
+from train.data.corpus import Corpus, check_enough, read_corpus
+from train.data.fetch import fetch
 from train.errors import Stopped, TrainError
-from train.evaluate import Learnt, doubts, held_out_texts, own_books, score, trained_with
-from train.fetch import fetch
-from train.job import Job, checkpoint_of
-from train.machine import ANY, this_machine
+from train.judge.evaluate import Learnt, doubts, held_out_texts, own_books, score, trained_with
+from train.judge.quality import Painter, Portrait
+from train.learn.checkpoint import begun_with
+from train.learn.distributed import find_cluster, join_workers
+from train.learn.job import Job, checkpoint_of
+from train.learn.machine import ANY, this_machine
+from train.learn.threads import thread_settings
 from train.options import parser
-from train.portrait import Painter, Portrait
 from train.recipe import Recipe
-from train.report import report
-from train.threads import thread_settings
-from train.workers import find_cluster, join_workers
+from train.report.report import report
 
 _MOST_WRITTEN = 10_000_000  # characters
 _NOTES = 5  # as many are shown, of how files were read
@@ -121,11 +121,11 @@ def _fit(arguments: argparse.Namespace, console: Console) -> None:
 
 
 def _load_keras() -> tuple[ModuleType, Callable[[Job, Console], None]]:
-    """Return Keras and `train.fit.fit`; raise TrainError if what computes is not there."""
+    """Return Keras and `train.learn.fit.fit`; raise TrainError if what computes is not there."""
     try:
         import keras
 
-        from train.fit import fit
+        from train.learn.fit import fit
     except (ImportError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise TrainError(

@@ -6,8 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from train import presets
-from train.fetch import MIRROR
-from train.portrait import CHARACTERS
+from train.data.fetch import MIRROR
+from train.judge.quality import CHARACTERS
 from train.recipe import Recipe
 
 _ABOUT = "make a voice from books, or measure one"

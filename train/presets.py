@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from model.layout import Layout
-from train.machine import Machine
+from model.network_config import NetworkConfig
+from train.learn.machine import Machine
 from train.recipe import Recipe
 
 NAMES = {
@@ -83,7 +83,9 @@ def _affordable(most: int, characters: int, machine: Machine) -> int:
     budget = _SECONDS * _PER_CORE[machine.bfloat16] * min(machine.cores, _MOST_CORES)
     for units in _UNITS:
         # Two operations with each weight, for its product and for either gradient.
-        work = 6 * characters * Layout(100, Recipe.embedding, units, 2, True).weight_bytes() / 4
+        work = (
+            6 * characters * NetworkConfig(100, Recipe.embedding, units, 2, True).weight_bytes() / 4
+        )
         roomy = units <= 512 or machine.memory >= _LITTLE_MEMORY
         if units <= most and roomy and work <= budget:
             return units

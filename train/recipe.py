@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from model.layout import MAX_LAYERS, MAX_SIZE
+from model.network_config import MAX_LAYERS, MAX_SIZE
 from train.errors import TrainError
 
 _MOST_AT_ONCE = 4096

@@ -5,7 +5,7 @@ import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from model.layout import Layout
+from model.network_config import NetworkConfig
 
 BATCH = 64
 WINDOW = 128
@@ -28,7 +28,7 @@ class Kind:
         """Say whether it can be measured here."""
         return importlib.util.find_spec(self.needs) is not None
 
-    def make(self, layout: Layout) -> Step:
+    def make(self, layout: NetworkConfig) -> Step:
         """Build the network and its optimiser; its libraries are imported only now."""
         step: Step = importlib.import_module(f"benchmarks.trainers.{self.module}").make(
             layout, self.dtype

@@ -3,13 +3,13 @@
 import numpy as np
 
 from benchmarks.trainers import BATCH, WINDOW, Step
-from model.layout import Layout
-from train.batches import Window
-from train.learner import make_learner
+from model.network_config import NetworkConfig
+from train.data.batches import Window
+from train.learn.learner import make_learner
 from train.recipe import Recipe
 
 
-def make(layout: Layout, dtype: str) -> Step:
+def make(layout: NetworkConfig, dtype: str) -> Step:
     """Return a step on random characters, of which the time does not depend."""
     recipe = Recipe(dropout=0.0, batch=BATCH, window=WINDOW, bfloat16=dtype == "bfloat16")
     learner = make_learner(layout, recipe, BATCH, total_steps=1_000_000)

@@ -4,11 +4,11 @@ import keras
 import numpy as np
 
 from benchmarks.trainers import BATCH, WINDOW, Step
-from model.layout import Layout
 from model.network import build_network
+from model.network_config import NetworkConfig
 
 
-def make(layout: Layout, dtype: str) -> Step:
+def make(layout: NetworkConfig, dtype: str) -> Step:
     """Return a step on random characters."""
     keras.config.set_dtype_policy(dtype)
     network = build_network(layout)

@@ -4,13 +4,13 @@ import importlib
 from typing import Any
 
 from benchmarks.trainers import BATCH, WINDOW, Step
-from model.layout import Layout
+from model.network_config import NetworkConfig
 
 torch: Any = importlib.import_module("torch")
 
 
 class _Network(torch.nn.Module):  # type: ignore[misc]  # PyTorch need not be installed
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: NetworkConfig) -> None:
         super().__init__()
         self.residual = layout.residual
         self.embedding = torch.nn.Embedding(layout.vocabulary, layout.embedding)
@@ -29,7 +29,7 @@ class _Network(torch.nn.Module):  # type: ignore[misc]  # PyTorch need not be in
         return self.dense(x), after
 
 
-def make(layout: Layout, dtype: str) -> Step:
+def make(layout: NetworkConfig, dtype: str) -> Step:
     """Return a step on random characters; the state is carried."""
     network = _Network(layout)
     optimizer = torch.optim.AdamW(network.parameters(), 2e-3, weight_decay=0.01)

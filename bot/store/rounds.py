@@ -27,8 +27,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import UserError
-from bot.games.points import count, season_of
-from bot.games.rules import Ending, Phase, Round, Vote
+from bot.game.points import count, season_of
+from bot.game.rules import Ending, Phase, Round, Vote
 from bot.store.scores import add_result
 from bot.store.upsert import upsert
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Integer, Select, String, column, func, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.games.points import MachineScore, Result
+from bot.game.points import MachineScore, Result
 from bot.store.upsert import upsert
 
 _SCORES = table(

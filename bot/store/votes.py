@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import UserError
-from bot.games.rules import Round, Vote
+from bot.game.rules import Round, Vote
 from bot.store.rounds import read_round, there
 from bot.store.upsert import upsert
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox import options
-from sandbox.command_limits import ON_MESSAGE, SLASH
+from sandbox.discord.command_limits import ON_MESSAGE, SLASH
+from sandbox.discord.messages import Message, Reply
 from sandbox.errors import BotExited, Json, NoAnswer, Refused
-from sandbox.messages import Message, Reply
+from sandbox.people import options
 from sandbox.server import Sandbox
 from sandbox.web import scene
-from sandbox.world import Guild, Place, User
+from sandbox.world.fixtures import Guild, Place, User
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Iterator
 
 from aiohttp import web
 
-from sandbox.directory import PLACES
+from sandbox.discord.events import Event
 from sandbox.errors import Json
-from sandbox.events import Event
 from sandbox.server import Sandbox
 from sandbox.web import scene
 from sandbox.web.view import command_label, dispatch_event, message_event, request_event
-from sandbox.world import PEOPLE
+from sandbox.world.fixtures import PEOPLE
+from sandbox.world.lookup import PLACES
 
 _KEPT = 500  # events and requests that a page opened later still gets
 _PAUSE = 15.0  # seconds of silence after which a line shows whether the page is still there

@@ -9,8 +9,8 @@ from aiohttp import web
 from sandbox.errors import PortTaken
 from sandbox.server import Sandbox
 from sandbox.web.actions import Actions
-from sandbox.web.door import Door
 from sandbox.web.feed import Feed
+from sandbox.web.security import Door
 
 _HOST = "127.0.0.1"
 _STATIC = Path(__file__).with_name("static")

@@ -1,9 +1,9 @@
 """The world as the page is told of it: people, places and languages."""
 
-from sandbox.directory import PLACES
 from sandbox.errors import Json, Refused
 from sandbox.server import Sandbox
-from sandbox.world import BOT, PEOPLE, Group, Place, User
+from sandbox.world.fixtures import BOT, PEOPLE, Group, Place, User
+from sandbox.world.lookup import PLACES
 
 _LOCALES = {
     "en-US": "English",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.command_limits import GROUP, SLASH, SUBCOMMAND
+from sandbox.discord.command_limits import GROUP, SLASH, SUBCOMMAND
+from sandbox.discord.interactions import COMMAND
+from sandbox.discord.messages import Message, Reply
 from sandbox.errors import Json
-from sandbox.interactions import COMMAND
-from sandbox.messages import Message, Reply
 from sandbox.server import Request
 
 _MENTION = re.compile(r"<@(!|&)?(\d+)>")

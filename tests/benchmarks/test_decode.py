@@ -15,12 +15,12 @@ from benchmarks.peers import KINDS, OURS, Kind
 from benchmarks.peers.engine import Peer
 from benchmarks.report import replace_part, table
 from benchmarks.turns import Plan, Turns
-from model.layout import Layout
+from model.network_config import NetworkConfig
 from model.voice import Floats, Voice
 from tests import voices
 
 ROOT = Path(__file__).parent.parent.parent
-LAYOUTS = [Layout(43, 8, 24, 1, residual=False), Layout(43, 16, 32, 2, residual=True)]
+LAYOUTS = [NetworkConfig(43, 8, 24, 1, residual=False), NetworkConfig(43, 16, 32, 2, residual=True)]
 PEERS = [
     pytest.param(kind, variant, id=f"{kind.name}, {variant}")
     for kind in KINDS

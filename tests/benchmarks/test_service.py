@@ -12,7 +12,7 @@ from benchmarks.load import Crowd, percentiles
 from benchmarks.service_text import describe
 from sandbox.errors import NoAnswer
 from sandbox.server import Reply, Sandbox
-from sandbox.world import GUILDS, MEMBER, Place, User
+from sandbox.world.fixtures import GUILDS, MEMBER, Place, User
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -10,10 +10,10 @@ import pytest
 
 from benchmarks.train import describe
 from benchmarks.trainers import KINDS, Kind
-from model.layout import Layout
+from model.network_config import NetworkConfig
 
 ROOT = Path(__file__).parent.parent.parent
-LAYOUTS = [Layout(11, 4, 8, 1, residual=False), Layout(11, 4, 8, 2, residual=True)]
+LAYOUTS = [NetworkConfig(11, 4, 8, 1, residual=False), NetworkConfig(11, 4, 8, 2, residual=True)]
 # JAX needs a process of its own; the report below has it.
 HERE = [kind for kind in KINDS if kind.installed and not kind.environment]
 
@@ -59,7 +59,7 @@ def test_ratios_are_to_the_better_of_pytorchs(report: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=["one layer", "two residual"])
 @pytest.mark.parametrize("kind", HERE, ids=lambda kind: kind.name)
-def test_every_way_can_learn(kind: Kind, layout: Layout) -> None:
+def test_every_way_can_learn(kind: Kind, layout: NetworkConfig) -> None:
     step = kind.make(layout)
     for _ in range(2):
         step()

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from sandbox.world import GUILDS, Guild, make_guilds
+from sandbox.world.fixtures import GUILDS, Guild, make_guilds
 from tests.bot.database import Database, make_database
 from tests.openapi import complaints
 

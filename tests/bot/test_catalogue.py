@@ -9,8 +9,8 @@ from discord.app_commands import Command, ContextMenu
 
 from bot.catalogue import PAGE, page
 from bot.client import COMMANDS
-from bot.texts import ENGLISH, language_of, text
-from bot.translator import command_key, command_texts, menu_key
+from bot.i18n.texts import ENGLISH, language_of, text
+from bot.i18n.translator import command_key, command_texts, menu_key
 from sandbox.errors import Json
 from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox

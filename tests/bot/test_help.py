@@ -3,13 +3,13 @@
 import re
 
 from bot.client import COMMANDS
-from bot.texts import ENGLISH, LANGUAGES, text
-from bot.translator import command_key, command_texts, menu_key
-from sandbox.command_limits import ON_MESSAGE
+from bot.i18n.texts import ENGLISH, LANGUAGES, text
+from bot.i18n.translator import command_key, command_texts, menu_key
+from sandbox.discord.command_limits import ON_MESSAGE
 from sandbox.errors import Json
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from sandbox.world import ELSEWHERE, GROUP, GUILDS, Place, User
+from sandbox.world.fixtures import ELSEWHERE, GROUP, GUILDS, Place, User
 
 LOCKED = "\U0001f512"
 

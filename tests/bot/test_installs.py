@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from bot.spell import Spell
-from sandbox.command_limits import ON_MESSAGE
+from bot.spells.message import Spell
+from sandbox.discord.command_limits import ON_MESSAGE
 from sandbox.server import Sandbox
-from sandbox.world import GROUP, GUILDS, MODERATOR, Group, Guild
+from sandbox.world.fixtures import GROUP, GUILDS, MODERATOR, Group, Guild
 from tests.bot.database import Database
 
 ROW = ("Again", "Continue", "Hotter", "Colder")

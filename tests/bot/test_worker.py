@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from sandbox.messages import Reply
+from sandbox.discord.messages import Reply
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests.bot.database import Database
-from tests.bot.test_commands import ROW
+from tests.bot.spells.test_command import ROW
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -135,9 +135,9 @@ async def test_what_is_slow_is_deferred_and_does_not_hold_up_the_end(
     from discord.http import Route
 
     from bot.client import Grimoire
+    from bot.library.library import Library
     from bot.services import Services
     from bot.store import Store
-    from bot.voices import Library
     from model.decoder import Decoder
     from model.vocabulary import Ids
     from model.voice import Floats, Voice

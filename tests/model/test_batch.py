@@ -1,4 +1,4 @@
-"""Requests, written by one batch or alone: `write`, `Draft`, `Candidate`."""
+"""Requests, written by one batch or alone: `write`, `Completion`, `Candidate`."""
 
 import itertools
 
@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from model.batch import Batch, stream, write
+from model.completion import Completion
 from model.decoder import Decoder
-from model.draft import Draft
 from model.ending import LENGTHS, ends_sentence
 from model.errors import Blocked
 from model.request import LengthName, Passage, Request
-from model.score import goes_in_circles, score
+from model.score import is_repetitive, score
 from model.voice import Voice
 from model.words import words_of
 from tests.model.scripted import Counting
@@ -110,19 +110,19 @@ def test_a_passage_is_the_same_in_a_full_batch(decoder: Decoder, trained_voice: 
     batch = Batch(decoder)
     waiting = [Request(seed, code=code) for code, seed in enumerate(SEEDS * 3)]
     waiting += [Request(seed, "paragraph", 1.3, code=n) for n, seed in enumerate(SEEDS * 2)]
-    drafts: dict[Draft, Request] = {}
+    drafts: dict[Completion, Request] = {}
     written: dict[Request, Passage] = {}
     while waiting or drafts:
         for request in waiting[:3]:
             drafts[batch.join(request, 4)] = request
         waiting = waiting[3:]
         batch.advance()
-        for draft, request in list(drafts.items()):
-            passage = draft.finish()
+        for completion, request in list(drafts.items()):
+            passage = completion.finish()
             if passage is not None:
                 written[request] = passage
-                batch.leave(draft)
-                del drafts[draft]
+                batch.leave(completion)
+                del drafts[completion]
     assert len(batch) == 0
     for request, passage in written.items():
         assert write(Decoder(trained_voice), request) == passage
@@ -172,10 +172,10 @@ def test_again_and_continue_read_only_what_is_new(trained_voice: Voice) -> None:
     batch = Batch(decoder)
 
     def cast(seed: str) -> str:
-        draft = batch.join(Request(seed, "paragraph"), 4)
-        while (passage := draft.finish()) is None:
+        completion = batch.join(Request(seed, "paragraph"), 4)
+        while (passage := completion.finish()) is None:
             batch.advance()
-        batch.leave(draft)
+        batch.leave(completion)
         return passage.text
 
     seed = "The old king went home. The cat"
@@ -198,7 +198,7 @@ def test_a_text_leaves_its_circle(trained_voice: Voice) -> None:
     decoder = Decoder(trained_voice)
     codes = range(12)
     greedy = write(decoder, Request("The", "page", temperature=0, code=1)).text
-    assert goes_in_circles(greedy)
+    assert is_repetitive(greedy)
     cold = [write(decoder, Request("The", "page", 0.05, code=code)).text for code in codes]
     assert len(set(cold)) > 6
     assert all(text != greedy for text in cold)

@@ -8,17 +8,17 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from model.decoder import Decoder, Precision
-from model.graph import Controls, Graphs
-from model.layout import Layout
+from model.graph import Graphs, SamplerOptions
 from model.network import save_voice
+from model.network_config import NetworkConfig
 from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.voice import Floats, Voice
 from tests import voices
 
 LAYOUTS = [
-    Layout(43, 8, 24, 1, residual=False),
-    Layout(43, 16, 20, 2, residual=False),
-    Layout(43, 8, 24, 3, residual=True),
+    NetworkConfig(43, 8, 24, 1, residual=False),
+    NetworkConfig(43, 16, 20, 2, residual=False),
+    NetworkConfig(43, 8, 24, 3, residual=True),
 ]
 TIME = 200
 
@@ -108,7 +108,7 @@ def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
     """Without VNNI, pairs of products are added in 16 bits: look at every pair of weights."""
     voice = Voice.load(saved)
     graphs = Graphs(voice, "int8")
-    for model in (graphs.reader(), graphs.sampler(Controls())):
+    for model in (graphs.reader(), graphs.sampler(SamplerOptions())):
         graph = onnx.load_from_string(model).graph
         (scan,) = (node for node in graph.node if node.op_type == "Scan")
         step = next(attribute.g for attribute in scan.attribute if attribute.name == "body")

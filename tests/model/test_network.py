@@ -6,16 +6,17 @@ import keras
 import numpy as np
 import pytest
 
-from model.layout import Layout
 from model.network import build_network, save_voice
+from model.network_config import NetworkConfig
 from model.voice import Voice
 from tests import voices
 
 
 @pytest.mark.parametrize(
-    "layout", [Layout(20, 6, 10, 1, residual=False), Layout(20, 6, 10, 3, residual=True)]
+    "layout",
+    [NetworkConfig(20, 6, 10, 1, residual=False), NetworkConfig(20, 6, 10, 3, residual=True)],
 )
-def test_keras_opens_what_was_saved(layout: Layout, tmp_path: Path) -> None:
+def test_keras_opens_what_was_saved(layout: NetworkConfig, tmp_path: Path) -> None:
     network = build_network(layout, dropout=0.5)
     voices.set_lively_weights(network)
     path = tmp_path / "voice.keras"
@@ -30,7 +31,7 @@ def test_keras_opens_what_was_saved(layout: Layout, tmp_path: Path) -> None:
 
 def test_a_title_that_is_not_unicode_is_saved(tmp_path: Path) -> None:
     path = tmp_path / "voice.keras"
-    network = build_network(Layout(3, 2, 2, 1, residual=False))
+    network = build_network(NetworkConfig(3, 2, 2, 1, residual=False))
     save_voice(network, voices.metadata("abc", title="caf\udce9"), path)
     assert Voice.load(path).title == "caf?"
 
@@ -38,10 +39,10 @@ def test_a_title_that_is_not_unicode_is_saved(tmp_path: Path) -> None:
 SCRIPT = """
 import resource, sys
 from pathlib import Path
-from model.layout import Layout
+from model.network_config import NetworkConfig
 from model.network import build_network, save_voice
 
-network = build_network(Layout(20, 64, 128, 1, False))
+network = build_network(NetworkConfig(20, 64, 128, 1, False))
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
     save_voice(network, {}, Path(sys.argv[1]))
@@ -67,6 +68,6 @@ def test_a_full_disk_leaves_the_earlier_voice(small: Path, tmp_path: Path) -> No
 
 
 def test_a_folder_that_is_gone_is_an_os_error(tmp_path: Path) -> None:
-    network = build_network(Layout(3, 2, 2, 1, residual=False))
+    network = build_network(NetworkConfig(3, 2, 2, 1, residual=False))
     with pytest.raises(OSError, match="gone"):
         save_voice(network, {}, tmp_path / "gone" / "voice.keras")

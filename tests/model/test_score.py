@@ -1,6 +1,6 @@
 import pytest
 
-from model.score import Score, begins_a_circle, goes_in_circles, score
+from model.score import Score, begins_a_circle, is_repetitive, score
 from model.words import words_of
 
 KNOWN = frozenset(words_of("The king went home said he that was all beautiful cat come here"))
@@ -64,9 +64,9 @@ def test_without_a_word_list_every_word_is_real() -> None:
 
 def test_circles() -> None:
     line = "and the prince went home again, "
-    assert goes_in_circles("Then " + line * 2)
-    assert not goes_in_circles("Then " + line + line[:20])
-    assert not goes_in_circles(line + "".join(map(chr, range(300, 900))) + line)
+    assert is_repetitive("Then " + line * 2)
+    assert not is_repetitive("Then " + line + line[:20])
+    assert not is_repetitive(line + "".join(map(chr, range(300, 900))) + line)
     assert begins_a_circle(line + line[:24])
     assert not begins_a_circle(line + line[:15])
     assert not begins_a_circle("aaa")

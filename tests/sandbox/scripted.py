@@ -13,8 +13,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from sandbox.discord.messages import Reply
 from sandbox.errors import Json
-from sandbox.messages import Reply
 
 OPTIONS: list[Json] = [
     {"type": 3, "name": "seed", "description": "A beginning", "required": True, "max_length": 40},

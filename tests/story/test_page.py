@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model import Decoder, Request, Voice, stream
-from model.surprise import foresee
+from model.surprisal import foresee
 from tests.story.conftest import Place
 
 MARKUP = "<script>alert(1)</script> <img src=x> **bold** [link](http://example.org)"

@@ -7,7 +7,7 @@ import pytest
 
 from tests import voices
 from train.__main__ import main
-from train.checkpoint import Saved, parse_checkpoint, read_checkpoint
+from train.learn.checkpoint import Saved, parse_checkpoint, read_checkpoint
 
 
 class Ended(NamedTuple):

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from model.layout import MAX_WEIGHT_BYTES, Layout
-from train.machine import Machine, quick_in_bfloat16, this_machine
+from model.network_config import MAX_WEIGHT_BYTES, NetworkConfig
+from train.learn.machine import Machine, quick_in_bfloat16, this_machine
 from train.presets import NAMES, default, settings
 from train.recipe import Recipe
 
@@ -16,7 +16,7 @@ TWO = Machine(cores=2, memory=8 << 30)
 @pytest.mark.parametrize("preset", NAMES)
 def test_every_preset_is_a_recipe_that_fits(preset: str, characters: int) -> None:
     recipe = Recipe(**settings(preset, characters, this_machine()))
-    layout = Layout(100, recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1)
+    layout = NetworkConfig(100, recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1)
     assert layout.weight_bytes() < MAX_WEIGHT_BYTES
 
 
@@ -43,7 +43,9 @@ def test_a_slow_machine_gets_a_smaller_network() -> None:
 @pytest.mark.parametrize("quick", [False, True])
 def test_it_takes_hours_not_days(quick: bool, cores: int, characters: int) -> None:
     recipe = Recipe(**settings("laptop", characters, Machine(cores, 8 << 30, quick)))
-    weights = Layout(100, recipe.embedding, recipe.units, 2, residual=True).weight_bytes() / 4
+    weights = (
+        NetworkConfig(100, recipe.embedding, recipe.units, 2, residual=True).weight_bytes() / 4
+    )
     # Two layers of 512 read 7.2 thousand characters a second on two cores, those of 768 read 15.3
     # where bfloat16 is quick, see the log.
     operations = 6 * weights * recipe.epochs * characters

@@ -7,11 +7,11 @@ import time
 import pytest
 from playwright.async_api import expect
 
-from sandbox.directory import find_person
 from sandbox.errors import Json
 from sandbox.server import Sandbox
 from sandbox.web.page import Page
-from sandbox.world import GUILDS, MODERATOR, PLAYER
+from sandbox.world.fixtures import GUILDS, MODERATOR, PLAYER
+from sandbox.world.lookup import find_person
 from tests.sandbox.scripted import ScriptedBot
 from tests.sandbox.web.screen import Screen
 

@@ -1,1 +1,0 @@
-"""Games that a channel plays with the machine; the rules know nothing of Discord."""

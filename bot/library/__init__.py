@@ -1,0 +1,1 @@
+"""The voices: their folder, what is loaded, and the writer of each."""

@@ -1,0 +1,202 @@
+"""The voices that write: loaded when they are first used, and unloaded to make room for others."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.errors import UserError
+from bot.library.async_writer import AsyncWriter
+from bot.library.folder import Card, Cards, read_card
+from model import memory
+from model.batch import write
+from model.decoder import Decoder
+from model.errors import Cancelled, VoiceError
+from model.request import Request
+from model.voice import Voice
+
+log = logging.getLogger(__name__)
+
+_MOST_LOADED = 3  # each takes some 25 MB
+_GRACE = 1.0  # seconds at the end for the spells that are being cast; hosts may give only two
+
+
+class Library:
+    """Lists the voices of a folder and lends their writers."""
+
+    def __init__(
+        self,
+        folder: Path,
+        default: str,
+        *,
+        most_loaded: int = _MOST_LOADED,
+        make_decoder: Callable[[Path], Decoder] | None = None,
+    ) -> None:
+        """Take the name of the voice that speaks where nobody has chosen; it stays loaded."""
+        self.default = default
+        self._path = folder / f"{default}.keras"
+        self._cards = Cards(folder)
+        self._most = most_loaded
+        self._make_decoder = make_decoder or _decoder
+        self._loaded: dict[str, AsyncWriter] = {}  # by name; the one that was used last is the last
+        self._lent: list[AsyncWriter] = []  # one entry for each use
+        self._returned = asyncio.Event()
+        self._loading = asyncio.Lock()
+        self._casting: set[asyncio.Task[object]] = set()
+        self._closed = False
+        self._numbers: dict[Card, int] = {}
+
+    async def __aenter__(self) -> Self:
+        """Load the default voice; raise VoiceError if that is not possible."""
+        card = await asyncio.to_thread(read_card, self._path)
+        decoder = await asyncio.to_thread(self._make_decoder, self._path)
+        self._loaded[self.default] = AsyncWriter(decoder, card)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        try:
+            await self._finish()
+        finally:  # even if somebody is impatient
+            self._closed = True
+            for writer in (*self._loaded.values(), *self._lent):
+                writer.close()
+        await self._finish()
+
+    @contextmanager
+    def casting(self) -> Iterator[None]:
+        """Let what this task does, from writing to the reply, finish before the voices end."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("only a task can cast")
+        self._casting.add(task)
+        try:
+            yield
+        finally:
+            self._casting.discard(task)
+
+    async def cards(self) -> dict[str, Card]:
+        """Return by name what each voice tells of itself, the default one first."""
+        found = await self._cards.all()
+        # If its file is gone, it speaks nevertheless.
+        first = found.get(self.default) or self._loaded[self.default].card
+        return {self.default: first} | found
+
+    async def find(self, asked: str) -> Card:
+        """Return a voice by its name or title; raise UserError if there is none."""
+        cards = await self.cards()
+        if asked in cards:
+            return cards[asked]
+        wanted = asked.strip().casefold()
+        for card in cards.values():
+            if wanted in (card.name.casefold(), card.title.casefold()):
+                return card
+        raise UserError("voice-missing")
+
+    @asynccontextmanager
+    async def use(self, name: str) -> AsyncIterator[AsyncWriter]:
+        """Lend the writer of a voice, which stays loaded meanwhile.
+
+        Raises UserError if there is no such voice (any more), or if it cannot be loaded.
+        """
+        writer = await self._fetch(name)
+        self._lent.append(writer)
+        try:
+            yield writer
+        finally:
+            self._lent.remove(writer)
+            self._returned.set()
+            self._close_unneeded(writer)
+
+    async def try_out(self, name: str) -> None:
+        """Load a voice, before a server is given it; raise UserError as `use` does."""
+        async with self.use(name):
+            pass
+
+    async def fingerprint(self, card: Card) -> int:
+        """Return the number that tells this voice from others; reads all of it the first time.
+
+        Raises UserError if it cannot be read.
+        """
+        loaded = self._loaded.get(card.name)
+        if loaded is not None and loaded.card == card:
+            return loaded.voice.fingerprint
+        async with self._loading:
+            if card not in self._numbers:
+                try:
+                    voice = await asyncio.to_thread(Voice.load, card.path)
+                except Exception as error:
+                    await self._leave_out(card, error)
+                    raise UserError("voice-missing") from None
+                self._numbers[card] = voice.fingerprint
+            return self._numbers[card]
+
+    async def _fetch(self, name: str) -> AsyncWriter:
+        while (card := (await self.cards()).get(name)) is not None:
+            if writer := self._find_loaded(card):
+                return writer
+            async with self._loading:  # one at a time: loading takes memory
+                writer = self._find_loaded(card) or await self._load(card)
+            if writer is not None:  # lent at once, before it could have to make room again
+                return writer
+        raise UserError("voice-missing")
+
+    def _find_loaded(self, card: Card) -> AsyncWriter | None:
+        writer = self._loaded.get(card.name)
+        if writer is None or writer.card != card:
+            return None
+        self._loaded[card.name] = self._loaded.pop(card.name)
+        return writer
+
+    async def _load(self, card: Card) -> AsyncWriter | None:
+        """Load a voice; leave it out if it is damaged."""
+        if card.name not in self._loaded:
+            await self._make_room()
+        try:
+            decoder = await asyncio.to_thread(self._make_decoder, card.path)
+        except Exception as error:
+            await self._leave_out(card, error)
+            return None
+        if self._closed:
+            raise Cancelled
+        before = self._loaded.pop(card.name, None)
+        writer = self._loaded[card.name] = AsyncWriter(decoder, card)
+        if before is not None:
+            self._close_unneeded(before)
+        return writer
+
+    async def _leave_out(self, card: Card, error: Exception) -> None:
+        # What is damaged in a way that nobody foresaw may say anything.
+        reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
+        await self._cards.leave_out(card, reason)
+
+    async def _make_room(self) -> None:
+        """Unload what was not used for longest, if possible what nobody uses, never the default."""
+        while len(self._loaded) >= self._most:
+            names = [name for name in self._loaded if name != self.default]
+            names.sort(key=lambda name: self._loaded[name] in self._lent)
+            writer = self._loaded.pop(names[0])
+            self._close_unneeded(writer)
+            while writer in self._lent:
+                self._returned.clear()
+                await self._returned.wait()
+
+    def _close_unneeded(self, writer: AsyncWriter) -> None:
+        if writer not in self._loaded.values() and writer not in self._lent:
+            writer.close()
+
+    async def _finish(self) -> None:
+        if self._casting:
+            await asyncio.wait(self._casting, timeout=_GRACE / 2)
+
+
+def _decoder(path: Path) -> Decoder:
+    decoder = Decoder(Voice.load(path))
+    write(decoder, Request(""))  # builds what every spell uses, and no other is ever built
+    decoder.settle()
+    memory.give_back()  # what loading has freed is a tenth of the worker
+    return decoder

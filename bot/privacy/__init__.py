@@ -1,0 +1,1 @@
+"""`/privacy`, and what happens to the data of servers that were left."""

@@ -1,0 +1,1 @@
+"""Rounds of "finish the sentence" on Discord, and `/scores`."""

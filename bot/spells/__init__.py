@@ -1,0 +1,1 @@
+"""`/spell`, its buttons, *Why?*, and the menu of every message."""

@@ -1,0 +1,125 @@
+"""*Why?* under a spell: how much each of its characters surprised the voice."""
+
+import asyncio
+import io
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.errors import UserError
+from bot.i18n.texts import text
+from bot.keeps.star import keep_button
+from bot.services import Services
+from bot.spells.message import Options, Spell
+from bot.ui.components import view_of
+from bot.ui.markup import escape
+from bot.ui.responses import answer
+from model.surprisal import Foreseen, Odds
+
+_SPOTS = 3  # of the greatest surprise
+_APART = 4  # characters between two of them
+_BEFORE, _AFTER = 24, 12  # characters shown around such a spot, at most
+_SURPRISING = 2.0  # nats: less than one chance in seven
+_LEAST_ODDS = 1e-6  # what is less likely is told as this
+
+
+async def explain(interaction: discord.Interaction, shown: Spell, options: Options) -> None:
+    """Show privately, in a picture and in words, what the voice expected."""
+    services = Services.of(interaction)
+    # It is as much work as a spell, but no spell: the server's pause does not count.
+    turn = services.fair_use.turn(interaction.user.id, None)
+    with turn, services.library.casting():
+        await answer(interaction, _explanation(interaction, shown, options), ephemeral=True)
+
+
+async def _explanation(
+    interaction: discord.Interaction, shown: Spell, options: Options
+) -> dict[str, Any]:
+    services, locale = Services.of(interaction), interaction.locale
+    settings = await services.settings(interaction.guild_id)
+    voice = await services.choose_voice(options.voice, settings)
+    seed = options.request(shown.seed).seed
+    async with services.library.use(voice) as writer:
+        foreseen, following = await writer.foresee(seed, shown.text)
+    if not foreseen:
+        raise UserError("why-nothing-to-explain")
+    told = [_mean(locale, foreseen), _spots(locale, seed, foreseen), _next(locale, following)]
+    parts: dict[str, Any] = {}
+    picture = await asyncio.to_thread(_draw, seed, foreseen)
+    if picture is not None:
+        told.insert(1, text(locale, "why-legend"))
+        alt = text(locale, "why-picture", seed=seed[:100], text=shown.text[:600])
+        parts["files"] = [discord.File(io.BytesIO(picture), "surprise.png", description=alt)]
+    parts["content"] = "\n".join(line for line in told if line)
+    if interaction.message is not None and interaction.is_guild_integration():
+        # The spell itself, for the button to keep.
+        parts["embed"] = discord.Embed(description=interaction.message.content)
+        parts["view"] = view_of(keep_button(locale, interaction.message))
+    return parts
+
+
+def _draw(seed: str, foreseen: Sequence[Foreseen]) -> bytes | None:
+    """Return the picture, None for a writing that the font lacks."""
+    from bot.spells.heatmap import surprise_picture
+    from bot.ui.pictures import can_draw
+
+    if not can_draw("".join(one.character for one in foreseen)):
+        return None
+    return surprise_picture(seed, foreseen)
+
+
+def _mean(locale: object, foreseen: Sequence[Foreseen]) -> str:
+    mean = sum(one.nats for one in foreseen) / len(foreseen)
+    return text(locale, "why-mean", nats=f"{mean:.2f}", choices=f"{math.exp(mean):.1f}")
+
+
+def _spots(locale: object, seed: str, foreseen: Sequence[Foreseen]) -> str:
+    """Tell the most surprising characters, in the order of the text, with what is around them."""
+    places: list[int] = []
+    for place in sorted(range(len(foreseen)), key=lambda place: -foreseen[place].nats):
+        if foreseen[place].nats < _SURPRISING or len(places) == _SPOTS:
+            break
+        if all(abs(place - other) >= _APART for other in places):
+            places.append(place)
+    if not places:
+        return text(locale, "why-no-spots")
+    story = seed + "".join(one.character for one in foreseen)
+    lines = [text(locale, "why-spots")]
+    for place in sorted(places):
+        before, character, after = _around(story, len(seed) + place)
+        odds = 1 / max(_LEAST_ODDS, math.exp(-foreseen[place].nats))
+        spot = text(
+            locale,
+            "why-spot",
+            before=escape(before),
+            character=_name(locale, character),
+            after=escape(after),
+            odds=round(odds),
+        )
+        lines.append(f"\u2022 {spot}")
+    return "\n".join(lines)
+
+
+def _around(story: str, at: int) -> tuple[str, str, str]:
+    """Return a character with what stands before and after it, cut between words."""
+    before, after = story[:at][-_BEFORE:], story[at + 1 :][:_AFTER]
+    if at > _BEFORE:
+        before = "\u2026" + (before.partition(" ")[2] or before)
+    if len(story) > at + 1 + _AFTER:
+        after = (after.rpartition(" ")[0] or after) + "\u2026"
+    return before.replace("\n", " "), story[at], after.replace("\n", " ")
+
+
+def _next(locale: object, odds: Odds) -> str:
+    likeliest = [
+        f"**{_name(locale, character)}** " + ("<1%" if share < 0.005 else f"{share:.0%}")
+        for character, share in odds
+    ]
+    return text(locale, "why-next", characters=" \u00b7 ".join(likeliest))
+
+
+def _name(locale: object, character: str) -> str:
+    names = {" ": "why-space", "\n": "why-newline"}
+    return text(locale, names[character]) if character in names else escape(character)

@@ -1,0 +1,1 @@
+"""`/voices` and `/learning`."""

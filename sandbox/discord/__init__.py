@@ -1,0 +1,1 @@
+"""Discord itself, as far as a bot sees it: gateway, REST API, interactions, limits."""

@@ -1,0 +1,1 @@
+"""Who and what exists: users, guilds, their channels."""

@@ -1,0 +1,96 @@
+"""Surprise, beside what Keras computes from the same file."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from model import Decoder, Request, Voice, write
+from model.network_config import NetworkConfig
+from model.surprisal import foresee, next_characters, surprises
+from tests import voices
+
+SEED, TEXT = "The cat", " sat on the\n\nold mat."
+
+
+@pytest.fixture(scope="module")
+def decoder(trained_voice: Voice) -> Decoder:
+    return Decoder(trained_voice, "float32")
+
+
+def keras_odds(path: Path, voice: Voice, text: str) -> NDArray[np.float64]:
+    """Return the odds after each character of a text."""
+    logits = voices.keras_logits(path, voice.vocabulary.encode(text)[None])[0].astype(np.float64)
+    odds: NDArray[np.float64] = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
+    return odds
+
+
+def test_surprise_is_that_of_keras(decoder: Decoder, trained: Path) -> None:
+    found = surprises(decoder, SEED, TEXT)
+    spelt = decoder.voice.vocabulary.fold(TEXT).text
+    assert "".join(character for character, _ in found) == spelt
+    odds = keras_odds(trained, decoder.voice, f"\n\n{SEED}{TEXT}")[-len(spelt) - 1 : -1]
+    expected = -np.log(odds[np.arange(len(spelt)), decoder.voice.vocabulary.encode(spelt)])
+    assert np.abs(np.array([nats for _, nats in found]) - expected).max() < 1e-3
+
+
+def test_the_likeliest_characters_are_those_of_keras(decoder: Decoder, trained: Path) -> None:
+    found = next_characters(decoder, SEED)
+    odds = keras_odds(trained, decoder.voice, f"\n\n{SEED}")[-1]
+    best = np.argsort(-odds)[:5]
+    assert [character for character, _ in found] == list(decoder.voice.vocabulary.decode(best))
+    assert [share for _, share in found] == pytest.approx(odds[best], abs=1e-3)
+
+
+def test_what_is_likeliest_is_least_surprising(decoder: Decoder) -> None:
+    for one in foresee(decoder, SEED, TEXT):
+        assert one.likeliest[0][1] == max(share for _, share in one.likeliest)
+        assert math.exp(-one.nats) <= one.likeliest[0][1] + 1e-6
+        for character, share in one.likeliest:
+            if character == one.character:
+                assert one.nats == pytest.approx(-math.log(share), abs=1e-4)
+
+
+def test_every_place_in_a_text_is_foreseen_as_a_next_character(decoder: Decoder) -> None:
+    for place, one in enumerate(foresee(decoder, SEED, TEXT, most=3)):
+        alone = next_characters(decoder, SEED + TEXT[:place], most=3)
+        assert [c for c, _ in one.likeliest] == [c for c, _ in alone]
+        assert [s for _, s in one.likeliest] == pytest.approx([s for _, s in alone], abs=1e-5)
+
+
+def test_all_characters_together_are_certain(decoder: Decoder) -> None:
+    every = next_characters(decoder, SEED, most=1000)
+    assert len(every) == len(decoder.voice.vocabulary)
+    assert sum(share for _, share in every) == pytest.approx(1)
+
+
+def test_a_voice_is_less_surprised_by_what_it_wrote(decoder: Decoder) -> None:
+    own = write(decoder, Request(SEED, temperature=0.5, code=3)).text
+    nats = [nats for _, nats in surprises(decoder, SEED, own)]
+    backwards = [nats for _, nats in surprises(decoder, SEED, own[::-1])]
+    assert np.mean(nats) < 1
+    assert np.mean(backwards) > 3
+
+
+def test_the_seed_is_read_as_the_writer_reads_it(decoder: Decoder) -> None:
+    assert surprises(decoder, "The cat \u732b ", TEXT) == surprises(decoder, "The cat", TEXT)
+    assert surprises(decoder, SEED, " \u732bran") == surprises(decoder, SEED, " ran")
+
+
+@pytest.mark.parametrize("text", ["", "\u732b"])
+def test_nothing_surprises_nobody(decoder: Decoder, text: str) -> None:
+    assert surprises(decoder, SEED, text) == []
+
+
+def test_a_text_may_begin_with_nothing(decoder: Decoder) -> None:
+    assert [character for character, _ in surprises(decoder, "", "The")] == list("The")
+    assert next_characters(decoder, "")[0][0] in 'TAM"'  # how its books' paragraphs begin
+
+
+def test_a_voice_without_line_ends_reads_something_first(tmp_path: Path) -> None:
+    layout = NetworkConfig(vocabulary=7, embedding=4, units=8, layers=1, residual=False)
+    voice = Voice.load(voices.save_lively(layout, tmp_path / "seven.keras"))
+    assert len(surprises(Decoder(voice), "", voice.vocabulary.characters)) == 7
+    assert len(next_characters(Decoder(voice), "")) == 5

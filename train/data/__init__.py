@@ -1,0 +1,1 @@
+"""From books to streams of characters."""

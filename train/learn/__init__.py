@@ -1,0 +1,1 @@
+"""Training: one step, one epoch, and all that makes it safe to interrupt."""

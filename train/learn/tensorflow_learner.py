@@ -1,0 +1,177 @@
+"""Learning with TensorFlow, faster on a CPU than Keras' own training."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from itertools import count
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from model.cores import count_cores
+from model.network_config import NetworkConfig
+from model.voice import Floats
+from train.data.batches import Window
+from train.learn.distributed import Workers
+from train.learn.learner import Arrays, Learner
+from train.learn.tensorflow_gru import gru, product
+from train.learn.threads import lanes
+from train.recipe import Recipe
+
+
+class TensorflowLearner(Learner):
+    """Keeps the weights in the network's own variables."""
+
+    def __init__(
+        self,
+        layout: NetworkConfig,
+        recipe: Recipe,
+        batch: int,
+        total_steps: int,
+        workers: Workers | None = None,
+    ) -> None:
+        """Make a new network that reads so many streams of text side by side."""
+        self._workers = workers
+        self._rows = workers.rows(batch) if workers else slice(0, batch)  # this machine's streams
+        # Of the weights every machine has a copy; the state is each one's own.
+        with workers.strategy.scope() if workers else nullcontext():
+            super().__init__(layout, recipe, total_steps)
+            self._averages = [
+                tf.Variable(variable, trainable=False)
+                for variable in self.network.trainable_variables
+            ]
+        self._whole_state = (layout.layers, batch, layout.units)
+        self.state = tf.Variable(tf.zeros(self._whole_state)[:, self._rows], trainable=False)
+        cores = 1 if tf.config.list_physical_devices("GPU") else count_cores()
+        self._lanes = lanes(cores, self.state.shape[1])
+        self._dtype = tf.bfloat16 if recipe.bfloat16 else tf.float32
+        self._update = tf.function(self._step)
+
+    def learn(self, window: Window, step: int) -> float:
+        """Take one step; return the window's mean loss before it, in nats per character."""
+        seed = tf.constant([self.recipe.seed, step])
+        return float(self._update(window.inputs, window.targets, window.carried, seed))
+
+    def agree(self, wishes: Sequence[bool]) -> list[bool]:
+        """Return what any of the machines wishes; all of them have to ask at the same step."""
+        if self._workers is None:
+            return list(wishes)
+        return [bool(count) for count in self._workers.total(np.array(wishes, np.int32))]
+
+    def export(self) -> Arrays:
+        """Return everything that the next step depends on; all machines have to ask at once."""
+        state: NDArray[np.float32] = np.zeros(self._whole_state, np.float32)
+        state[:, self._rows] = self.state
+        whole = self._workers.total(state) if self._workers else state
+        return [np.asarray(variable) for variable in (*self._variables(), whole)]
+
+    def restore(self, arrays: Sequence[NDArray[Any]]) -> None:
+        """Take back what `export` returned; raise ValueError if it is of another network."""
+        *learnt, state = arrays
+        if state.shape != self._whole_state:
+            raise ValueError("the state is of another shape")
+        for variable, array in zip(self._variables(), learnt, strict=True):
+            variable.assign(array)
+        self.state.assign(state[:, self._rows])
+
+    def begin_with(self, weights: Sequence[Floats]) -> None:
+        """Take these weights instead of those of chance, before the first step."""
+        self.network.set_weights(weights)
+        for average, weight in zip(self._averages, weights, strict=True):
+            average.assign(weight)
+
+    def averages(self) -> list[Floats]:
+        """Return the moving average of each weight."""
+        return [average.numpy() for average in self._averages]
+
+    def _variables(self) -> list[Any]:
+        learnt = self.network.trainable_variables
+        return [*learnt, *self.optimizer.variables, *self._averages]
+
+    def _step(self, *read: Any) -> Any:
+        return self._run(self._replica, *read)
+
+    def _replica(self, inputs: Any, targets: Any, carried: Any, seed: Any) -> Any:
+        weights = self.network.trainable_variables
+        state = self.state * carried[None, :, None]
+        with tf.GradientTape() as tape:
+            logits, next_state = self.forward(inputs, state, seed)
+            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(tf.transpose(targets), logits)
+            loss = tf.reduce_mean(losses)
+        gradients = [tf.convert_to_tensor(g) for g in tape.gradient(loss, weights)]
+        gradients, loss = self._mean((gradients, loss))
+        gradients, _ = tf.clip_by_global_norm(gradients, self.recipe.gradient_norm)
+        if self._workers:  # Keras adds up what every machine gives it
+            gradients = [gradient / self._workers.count for gradient in gradients]
+        self.optimizer.apply(gradients, weights)
+        self.state.assign(next_state)
+        self._average(tf.cast(seed[1], tf.float32))
+        return loss
+
+    def _run(self, replica: Callable[..., Any], *given: Any) -> Any:
+        """Run a function on every machine."""
+        if self._workers is None:
+            return replica(*given)
+        return self._workers.strategy.run(replica, given)
+
+    def _mean(self, values: Any) -> Any:
+        """Return the mean over the machines."""
+        if self._workers is None:
+            return values
+        here = tf.distribute.get_replica_context()
+        return here.all_reduce(tf.distribute.ReduceOp.MEAN, values)
+
+    def _average(self, step: Any) -> None:
+        momentum = self.momentum(step, tf.minimum)
+        for average, variable in zip(self._averages, self.network.trainable_variables, strict=True):
+            average.assign_add((1 - momentum) * (variable.value - average))
+
+    def forward(self, inputs: Any, state: Any, seed: Any = None) -> tuple[Any, Any]:
+        """Compute what the Keras network computes, starting from a state.
+
+        inputs int [B, T], state [L, B, H]; with a seed [2] for dropout as in training
+        -> logits [T, B, V], next state [L, B, H].
+        """
+        embedding, *cells, dense, dense_bias = (
+            variable.value for variable in self.network.trainable_variables
+        )
+        places = count()
+        # A character's input product is a row of a table.
+        kernels = [tf.matmul(embedding, cells[0]), *cells[3::3]]
+        recurrents = [
+            self._drop(kernel, self.recipe.recurrent_dropout, seed, next(places))
+            for kernel in cells[1::3]
+        ]
+        layers = list(zip(kernels, recurrents, cells[2::3], strict=True))
+        if seed is not None and self._workers:  # what is a machine's own is dropped otherwise
+            seed = tf.add(seed, (self._workers.index, 0))
+        read, states = [], []
+        for lane in np.array_split(np.arange(inputs.shape[0]), self._lanes):
+            rows = slice(lane[0], lane[-1] + 1)
+            x, after = self._read(inputs[rows], layers, state[:, rows], seed, places)
+            read.append(product(x, dense, self._dtype) + dense_bias)
+            states.append(after)
+        return tf.concat(read, 1), tf.concat(states, 1)
+
+    def _read(
+        self, inputs: Any, layers: list[Any], state: Any, seed: Any, places: Iterator[int]
+    ) -> tuple[Any, Any]:
+        """Let one lane of the batch pass the layers: what the last one says, the next state."""
+        x, states = None, []
+        for (kernel, recurrent, bias), begin in zip(layers, tf.unstack(state), strict=True):
+            if x is None:
+                projected = tf.gather(kernel, tf.transpose(inputs))
+            else:
+                read = self._drop(x, self.recipe.input_dropout, seed, next(places))
+                projected = product(read, kernel, self._dtype)
+            hidden = gru(projected, recurrent, bias, begin, self._dtype)
+            states.append(hidden[-1])
+            x = x + hidden if self.layout.residual and x is not None else hidden
+        return self._drop(x, self.recipe.dropout, seed, next(places)), tf.stack(states)
+
+    def _drop(self, x: Any, rate: float, seed: Any, place: int) -> Any:
+        """Drop a share of x, otherwise at every place and step."""
+        if seed is None or not rate:
+            return x
+        return tf.nn.experimental.stateless_dropout(x, rate, tf.add(seed, (1_000_003 * place, 0)))

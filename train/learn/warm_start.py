@@ -1,0 +1,35 @@
+"""Beginning with what another voice has learnt."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from model.network_config import NetworkConfig
+from model.vocabulary import Vocabulary
+from model.voice import Floats, Voice
+from train.errors import TrainError
+
+
+def transplant(
+    voice: Voice, layout: NetworkConfig, vocabulary: Vocabulary, weights: Mapping[str, Floats]
+) -> dict[str, Floats]:
+    """Return a voice's weights, for characters that it does not know those given.
+
+    Raises TrainError if the voice's sizes are not those of the layout.
+    """
+    theirs = voice.layout
+    if replace(theirs, vocabulary=layout.vocabulary) != layout:
+        raise TrainError(
+            f"The voice to start with has --embedding {theirs.embedding} --units {theirs.units} "
+            f"--layers {theirs.layers}: give the same."
+        )
+    both = "".join(c for c in vocabulary.characters if c in voice.vocabulary.characters)
+    here, there = vocabulary.encode(both), voice.vocabulary.encode(both)
+    mixed = {name: array.copy() for name, array in weights.items()}
+    for name, array in voice.arrays.items():
+        if name.startswith("layers/embedding"):
+            mixed[name][here] = array[there]
+        elif name.startswith("layers/dense"):
+            mixed[name][..., here] = array[..., there]
+        else:
+            mixed[name] = array
+    return mixed

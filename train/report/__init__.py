@@ -1,0 +1,1 @@
+"""A voice's story as one HTML page."""
