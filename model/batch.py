@@ -66,7 +66,7 @@ class Batch:
 
 
 def write(decoder: Decoder, request: Request) -> Passage:
-    """Continue the seed to the end that its length asks for; may raise Blocked, see `Completion`."""
+    """Continue the seed to the end that its length asks for; may raise Blocked (`Completion`)."""
     batch = Batch(decoder)
     completion = batch.join(request, request.candidates)
     while (passage := completion.finish()) is None:
