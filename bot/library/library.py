@@ -86,13 +86,18 @@ class Library:
         first = found.get(self.default) or self._loaded[self.default].card
         return {self.default: first} | found
 
+    async def get(self, name: str) -> Card | None:
+        """Return a voice by its file's name, None if there is none; reads no other file."""
+        found = await self._cards.get(name)
+        # If the file of the default one is gone, it speaks nevertheless.
+        return found or (self._loaded[name].card if name == self.default else None)
+
     async def find(self, asked: str) -> Card:
         """Return a voice by its name or title; raise UserError if there is none."""
-        cards = await self.cards()
-        if asked in cards:
-            return cards[asked]
+        if (named := await self.get(asked)) is not None:
+            return named
         wanted = asked.strip().casefold()
-        for card in cards.values():
+        for card in (await self.cards()).values():
             if wanted in (card.name.casefold(), card.title.casefold()):
                 return card
         raise UserError("voice-missing")
@@ -136,7 +141,7 @@ class Library:
             return self._numbers[card]
 
     async def _fetch(self, name: str) -> AsyncWriter:
-        while (card := (await self.cards()).get(name)) is not None:
+        while (card := await self.get(name)) is not None:
             if writer := self._find_loaded(card):
                 return writer
             async with self._loading:  # one at a time: loading takes memory
