@@ -9,50 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Double,
-    Integer,
-    String,
-    column,
-    delete,
-    insert,
-    or_,
-    select,
-    table,
-    update,
-)
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import UserError
 from bot.game.points import count, season_of
 from bot.game.rules import Ending, Phase, Round, Vote
+from bot.store.schema import ENDINGS, ROUNDS, VOTES
 from bot.store.scores import add_result
 from bot.store.upsert import upsert
 
-_ROUNDS = table(
-    "rounds",
-    *(column(name, BigInteger) for name in ("id", "guild_id", "channel_id", "host_id")),
-    *(column(name, String) for name in ("locale", "opening", "phase", "outcome")),
-    *(column(name, Integer) for name in ("writing", "voting")),
-    *(column(name, Double) for name in ("started", "deadline", "claimed")),
-    *(column(name, String) for name in ("token", "shown")),
-    column("message_id", BigInteger),
-    column("resumed", Boolean),
-)
-_ENDINGS = table(
-    "endings",
-    *(column(name, BigInteger) for name in ("round_id", "author_id")),
-    *(column("text", String), column("number", Integer)),
-)
-_VOTES = table(
-    "votes",
-    *(column(name, BigInteger) for name in ("round_id", "voter_id", "author_id")),
-    column("question", String),
-)
-_R, _E, _V = _ROUNDS.c, _ENDINGS.c, _VOTES.c
+_R, _E, _V = ROUNDS.c, ENDINGS.c, VOTES.c
 _NAMES = [field.name for field in fields(Round) if field.name not in ("endings", "votes")]
 _LEASE = 10.0  # seconds for a worker to tell what has happened; then another one may
 
@@ -81,7 +49,7 @@ class RoundsTable:
         row |= {"token": token, "claimed": new.started}
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(insert(_ROUNDS).values(row))
+                await connection.execute(insert(ROUNDS).values(row))
         except IntegrityError:
             if await self.get(new.id) is not None:
                 return False
@@ -123,7 +91,7 @@ class RoundsTable:
         untold = or_(_R.shown.is_(None), _R.shown != _R.phase)
         # Also if the clock was turned back.
         free = or_(_R.claimed <= now - _LEASE, _R.claimed > now + _LEASE)
-        claiming = update(_ROUNDS).where(_R.id == round_id, untold, free)
+        claiming = update(ROUNDS).where(_R.id == round_id, untold, free)
         async with self._engine.begin() as connection:
             return (await connection.execute(claiming.values(claimed=now))).rowcount == 1
 
@@ -136,14 +104,14 @@ class RoundsTable:
 
     async def show(self, round_id: int, phase: Phase, message_id: int) -> None:
         """Note which message shows a phase."""
-        noting = update(_ROUNDS).where(_R.id == round_id)
+        noting = update(ROUNDS).where(_R.id == round_id)
         async with self._engine.begin() as connection:
             await connection.execute(noting.values(shown=phase, message_id=message_id))
 
     async def forget(self, round_id: int) -> None:
         """Delete a round with its endings, its votes, and the token."""
         async with self._engine.begin() as connection:
-            await connection.execute(delete(_ROUNDS).where(_R.id == round_id))
+            await connection.execute(delete(ROUNDS).where(_R.id == round_id))
 
     async def _link(self, new: Round) -> str:
         """Return where the round that a channel has already can be seen."""
@@ -188,7 +156,7 @@ async def _write(connection: AsyncConnection, before: Round, after: Round, now: 
     }
     if after.phase != before.phase:
         moved["claimed"] = now  # whoever takes the step tells of it
-    changing = update(_ROUNDS).where(_R.id == after.id, _R.phase == before.phase)
+    changing = update(ROUNDS).where(_R.id == after.id, _R.phase == before.phase)
     if (await connection.execute(changing.values(moved))).rowcount != 1:
         raise UserError("game-moved-on")
     endings = [
@@ -196,6 +164,6 @@ async def _write(connection: AsyncConnection, before: Round, after: Round, now: 
         for each in after.endings
         if each not in before.endings
     ]
-    await upsert(connection, "endings", ("round_id", "author_id"), endings)
+    await upsert(connection, ENDINGS, endings)
     if after.outcome == "revealed" and before.outcome is None:
         await add_result(connection, after.guild_id, season_of(now), count(after))

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import UserError
 from bot.game.rules import Round, Vote
 from bot.store.rounds import read_round, there
+from bot.store.schema import VOTES
 from bot.store.upsert import upsert
 
 
@@ -73,5 +74,5 @@ async def _take(connection: AsyncConnection, ballots: list[_Ballot]) -> list[Rou
             outcomes.append(voting)
         except UserError as refusal:
             outcomes.append(refusal)
-    await upsert(connection, "votes", ("round_id", "voter_id", "question"), votes)
+    await upsert(connection, VOTES, votes)
     return outcomes
