@@ -96,9 +96,10 @@ async def next_round(interaction: discord.Interaction, times: str) -> None:
 
 async def open_form(interaction: discord.Interaction, round_id: str) -> None:
     """Let somebody write their ending, or change it."""
-    played = await Services.of(interaction).store.rounds.get(int(round_id))
-    if played is None:
+    stored = await Services.of(interaction).store.rounds.get(int(round_id))
+    if stored is None:
         raise UserError("game-over")
+    played = stored.played
     if played.phase != "writing":
         raise UserError("game-too-late-to-write")
     written = played.ending_of(interaction.user.id)
@@ -116,11 +117,11 @@ async def take_ending(
 
 async def _take_ending(interaction: discord.Interaction, round_id: int, written: str) -> None:
     services = Services.of(interaction)
-    played = await services.store.rounds.get(round_id)
-    if played is None:
+    stored = await services.store.rounds.get(round_id)
+    if stored is None:
         raise UserError("game-too-late-to-write")
     blocked = services.blocked(await services.settings(interaction.guild_id))
-    ending = tidy_ending(written, played.opening, blocked)
+    ending = tidy_ending(written, stored.played.opening, blocked)
     step = partial(rules.write, author=interaction.user.id, text=ending, now=time.time())
     played = await scheduler_of(interaction).step(round_id, step)
     told = text(interaction.locale, "game-ending-taken", when=messages.when(played))

@@ -26,12 +26,18 @@ _LEASE = 10.0  # seconds for a worker to tell what has happened; then another on
 
 
 @dataclass(frozen=True)
-class Reach:
-    """How to reach a round's messages: by the token of the interaction that began it."""
+class StoredRound:
+    """A round, and how its messages are reached: by the token of the interaction that began it."""
 
+    played: Round
     token: str
     message_id: int | None  # the latest
     shown: Phase | None  # by that message
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the latest message shows the phase that the round is in."""
+        return self.shown == self.played.phase
 
 
 class RoundsTable:
@@ -56,7 +62,7 @@ class RoundsTable:
             raise UserError("game-already", link=await self._link(new)) from None
         return True
 
-    async def get(self, round_id: int) -> Round | None:
+    async def get(self, round_id: int) -> StoredRound | None:
         """Return a round, None if it is gone."""
         async with self._engine.connect() as connection:
             return await read_round(connection, round_id)
@@ -70,7 +76,7 @@ class RoundsTable:
         raises.
         """
         async with self._engine.begin() as connection:
-            before = there(await read_round(connection, round_id, for_update=True))
+            before = there(await read_round(connection, round_id, for_update=True)).played
             after = step(before)
             if after != before:
                 await _write(connection, before, after, now)
@@ -95,13 +101,6 @@ class RoundsTable:
         async with self._engine.begin() as connection:
             return (await connection.execute(claiming.values(claimed=now))).rowcount == 1
 
-    async def reach(self, round_id: int) -> Reach | None:
-        """Return how to reach a round's messages, None if it is gone."""
-        query = select(_R.token, _R.message_id, _R.shown).where(_R.id == round_id)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(query)).first()
-        return None if row is None else Reach(*row)
-
     async def show(self, round_id: int, phase: Phase, message_id: int) -> None:
         """Note which message shows a phase."""
         noting = update(ROUNDS).where(_R.id == round_id)
@@ -122,7 +121,7 @@ class RoundsTable:
         return f"https://discord.com/channels/{place}"
 
 
-def there(found: Round | None) -> Round:
+def there(found: StoredRound | None) -> StoredRound:
     """Return a round; raise UserError if it is gone."""
     if found is None:
         raise UserError("game-over")
@@ -131,9 +130,9 @@ def there(found: Round | None) -> Round:
 
 async def read_round(
     connection: AsyncConnection, round_id: int, *, for_update: bool = False, votes: bool = True
-) -> Round | None:
+) -> StoredRound | None:
     """Return a round within a transaction; in a crowd, its votes are many."""
-    query = select(*(_R[name] for name in _NAMES)).where(_R.id == round_id)
+    query = select(ROUNDS).where(_R.id == round_id)
     if for_update:
         query = query.with_for_update()  # SQLite needs none: it has one writer at a time
     row = (await connection.execute(query)).mappings().first()
@@ -141,13 +140,14 @@ async def read_round(
         return None
     ending = select(_E.author_id, _E.text, _E.number).where(_E.round_id == round_id)
     vote = select(_V.voter_id, _V.question, _V.author_id).where(_V.round_id == round_id)
-    return Round(
-        **row,
+    played = Round(
+        **{name: row[name] for name in _NAMES},
         endings=tuple(
             Ending(*each) for each in await connection.execute(ending.order_by(_E.number))
         ),
         votes=tuple(Vote(*each) for each in await connection.execute(vote)) if votes else (),
     )
+    return StoredRound(played, row["token"], row["message_id"], row["shown"])
 
 
 async def _write(connection: AsyncConnection, before: Round, after: Round, now: float) -> None:

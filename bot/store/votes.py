@@ -67,7 +67,7 @@ async def _take(connection: AsyncConnection, ballots: list[_Ballot]) -> list[Rou
     votes = []
     for ballot in ballots:
         try:
-            voting = there(rounds[ballot.round_id])
+            voting = there(rounds[ballot.round_id]).played
             vote = ballot.step(voting)
             key = {"round_id": voting.id, "voter_id": vote.voter, "question": vote.question}
             votes.append({**key, "author_id": vote.author})
