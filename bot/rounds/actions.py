@@ -85,9 +85,10 @@ async def next_round(interaction: RoundInteraction, times: str) -> None:
 
 async def open_form(interaction: RoundInteraction, round_id: str) -> None:
     """Let somebody write their ending, or change it."""
-    played = await interaction.client.services.store.rounds.get(int(round_id))
-    if played is None:
+    stored = await interaction.client.services.store.rounds.get(int(round_id))
+    if stored is None:
         raise UserError("game-over")
+    played = stored.played
     if played.phase != "writing":
         raise UserError("game-too-late-to-write")
     written = played.ending_of(interaction.user.id)
@@ -103,10 +104,10 @@ async def take_ending(interaction: RoundInteraction, match: re.Match[str], value
 
 async def _take_ending(interaction: RoundInteraction, round_id: int, written: str) -> None:
     context = await Context.of(interaction)
-    played = await context.services.store.rounds.get(round_id)
-    if played is None:
+    stored = await context.services.store.rounds.get(round_id)
+    if stored is None:
         raise UserError("game-too-late-to-write")
-    ending = tidy_ending(written, played.opening, context.blocked)
+    ending = tidy_ending(written, stored.played.opening, context.blocked)
     step = partial(rules.write, author=interaction.user.id, text=ending, now=time.time())
     played = await interaction.client.scheduler.step(round_id, step)
     told = text(interaction.locale, "game-ending-taken", when=messages.when(played))
