@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats, Ids
 from model.graph import Graphs, SamplerOptions
 from model.onnx_runtime import onnxruntime
 from model.sampling import Sampling, columns, silence
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.voice_data import VoiceData
 
 _PIECE = 256  # steps at most in one call
 
@@ -21,7 +21,7 @@ Precision = Literal["float32", "int8"]
 class Decoder:
     """Reads characters and draws the next ones, many texts and many steps at once."""
 
-    def __init__(self, voice: Voice, precision: Precision = "int8", threads: int = 1) -> None:
+    def __init__(self, voice: VoiceData, precision: Precision = "int8", threads: int = 1) -> None:
         """Build the reader; `threads` share one step, 0 is one for each core.
 
         More than one take the cores wholly while they work. One leaves the others to others.
@@ -52,7 +52,7 @@ class Decoder:
         logits, state = self.read(ids[None], state)
         return logits[0], state
 
-    def read(self, ids: NDArray[np.int64], state: Floats) -> tuple[Floats, Floats]:
+    def read(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
         """Read texts of one length, ids int64 [time > 0, batch], from a state on.
 
         -> logits float32 [time, batch, vocabulary] after each character, and the new state.
@@ -85,7 +85,7 @@ class Decoder:
         *,
         likelihood: bool = False,
         threads: int | None = None,
-    ) -> tuple[NDArray[np.int64], Floats, Floats]:
+    ) -> tuple[Ids, Floats, Floats]:
         """Read one character per text, draw the next, read that, and so on.
 
         ids int64 [batch] are read first; noise float32 [time, batch, vocabulary] is one draw for

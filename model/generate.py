@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from model.arrays import Floats, Ids
 from model.cores import count_cores
 from model.decoder import Decoder
 from model.sampling import Sampling, draw_noise, random_stream, sample
-from model.vocabulary import Ids, Vocabulary
-from model.voice import Floats
+from model.vocabulary import Vocabulary
 
 _STEPS = 32  # in one call of the decoder
 # With fewer texts of its own a core would mostly fetch weights: then the cores share every step.

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.arrays import Floats
 from model.onnx_format import FLOAT, INT64
 from model.onnx_graph import Graph
-from model.voice import Floats, GRUWeights, Voice
+from model.voice_data import GRUWeights, VoiceData
 
 # 7 bits for weights: processors without VNNI add pairs of uint8 x int8 products in 16 bits, where
 # 2 * 255 * 63 = 32,130 fits and 2 * 255 * 127 would saturate.
@@ -39,7 +40,7 @@ class SamplerOptions:
 class Graphs:
     """The graphs of one voice; its weights are converted once for all of them."""
 
-    def __init__(self, voice: Voice, precision: str) -> None:
+    def __init__(self, voice: VoiceData, precision: str) -> None:
         """Raise ValueError for a precision other than float32 and int8."""
         self._vocabulary = voice.layout.vocabulary
         self._network = Graph()
@@ -74,7 +75,7 @@ class Graphs:
 class _Network:
     """Adds the nodes of one step of the network to a graph."""
 
-    def __init__(self, graph: Graph, voice: Voice, precision: str) -> None:
+    def __init__(self, graph: Graph, voice: VoiceData, precision: str) -> None:
         if precision not in ("float32", "int8"):
             raise ValueError(f"precision is {precision!r}, not 'float32' or 'int8'")
         self._graph = graph

@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers.engine import Peer, draw_noise
-from model.vocabulary import Ids
-from model.voice import Floats, GRUWeights, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
+from model.voice_data import GRUWeights
 
 
 class NumpyLoop(Peer):

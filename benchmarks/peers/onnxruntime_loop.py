@@ -16,9 +16,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks.peers.engine import Peer, draw_noise
 from benchmarks.peers.numpy_loop import folded_bias
+from model.arrays import Floats, Ids
 from model.onnx_runtime import onnxruntime
-from model.vocabulary import Ids
-from model.voice import Floats, GRUWeights, Voice
+from model.voice import Voice
+from model.voice_data import GRUWeights
 
 
 class OnnxruntimeLoop(Peer):

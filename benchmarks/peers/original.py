@@ -11,8 +11,8 @@ import tensorflow as tf
 
 from benchmarks.peers.engine import Peer
 from benchmarks.peers.tensorflow_step import layers_of
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 
 class Original(Peer):

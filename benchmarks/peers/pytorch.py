@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers.engine import Peer
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 # PyTorch is no requirement of this program: by name, the types are the same without it.
 torch: Any = importlib.import_module("torch")

@@ -7,8 +7,8 @@ import tensorflow as tf
 
 from benchmarks.peers.engine import Peer
 from benchmarks.peers.numpy_loop import folded_bias
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 
 class TensorflowLoop(Peer):

@@ -7,13 +7,14 @@ import pytest
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from model.arrays import Floats
 from model.card import ModelCard
 from model.decoder import Decoder, Precision
 from model.graph import Graphs, SamplerOptions
 from model.network import save_voice
 from model.network_config import NetworkConfig
 from model.sampling import Sampling, draw_noise, random_stream, sample
-from model.voice import Floats, Voice
+from model.voice import Voice
 from tests import voices
 
 LAYOUTS = [

@@ -1,16 +1,16 @@
 """Beginning with what another voice has learnt."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from model.arrays import Floats, Weights
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
-from model.voice import Floats, Voice
+from model.voice import Voice
 from train.errors import TrainError
 
 
 def transplant(
-    voice: Voice, layout: NetworkConfig, vocabulary: Vocabulary, weights: Mapping[str, Floats]
+    voice: Voice, layout: NetworkConfig, vocabulary: Vocabulary, weights: Weights
 ) -> dict[str, Floats]:
     """Return a voice's weights, for characters that it does not know those given.
 
