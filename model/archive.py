@@ -32,16 +32,16 @@ _LARGEST_WEIGHT = 1e6
 
 
 def read_archive(path: Path) -> tuple[NetworkConfig, Weights, dict[str, Any]]:
-    """Return the layout, the weights by their path, and the parsed `voice.json`.
+    """Return the network's config, the weights by their path, and the parsed `voice.json`.
 
     Raises VoiceError when the file is missing, damaged, foreign or not plain data.
     """
 
     def read(archive: zipfile.ZipFile) -> tuple[NetworkConfig, Weights, dict[str, Any]]:
-        config = _read_json(archive, "config.json")
+        described = _read_json(archive, "config.json")
         metadata = _read_json(archive, "voice.json")
-        layout = read_network_config(config)
-        return layout, _read_weights(archive, layout), metadata
+        config = read_network_config(described)
+        return config, _read_weights(archive, config), metadata
 
     return _opened(path, read)
 
@@ -102,8 +102,8 @@ def _read_json(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:
     return value
 
 
-def _read_weights(archive: zipfile.ZipFile, layout: NetworkConfig) -> Weights:
-    needed = layout.weight_bytes()
+def _read_weights(archive: zipfile.ZipFile, config: NetworkConfig) -> Weights:
+    needed = config.weight_bytes()
     entry = _find_entry(archive, _WEIGHTS)
     if not needed <= entry.file_size <= _MOST_BESIDE * needed + _HDF5_EXTRA:
         raise VoiceError(
@@ -113,7 +113,7 @@ def _read_weights(archive: zipfile.ZipFile, layout: NetworkConfig) -> Weights:
     content = _read_entry(archive, entry)
     try:
         with h5py.File(io.BytesIO(content), "r") as weights:
-            shapes = layout.shapes().items()
+            shapes = config.shapes().items()
             return {name: _read_array(weights, name, shape) for name, shape in shapes}
     except VoiceError:
         raise

@@ -40,8 +40,8 @@ class Decoder:
 
     def initial_state(self, batch: int) -> Floats:
         """Return the state before any text: zeros, float32 [layers, batch, units]."""
-        layout = self.voice.layout
-        return np.zeros((layout.layers, batch, layout.units), np.float32)
+        config = self.voice.config
+        return np.zeros((config.layers, batch, config.units), np.float32)
 
     def step(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
         """Read one character per text.
@@ -94,26 +94,26 @@ class Decoder:
         -> chosen int64 [time, batch], of which the last is not read yet; their log-likelihoods at
         temperature 1 [time, batch], empty if not asked for; and the state.
         """
-        controls = SamplerOptions(
+        options = SamplerOptions(
             any(sampling.min_p > 0 for sampling in samplings),
             any(sampling.top_p < 1 for sampling in samplings),
             likelihood,
         )
         given = columns(samplings)
-        feeds: dict[str, NDArray[np.generic]] = {name: given[name] for name in controls.settings()}
+        feeds: dict[str, NDArray[np.generic]] = {name: given[name] for name in options.settings()}
         feeds |= {"ids": ids, "state": state, "noise": silence(noise, samplings)}
-        sampler = self._sampler(controls, self._threads if threads is None else threads)
+        sampler = self._sampler(options, self._threads if threads is None else threads)
         chosen, *scores, state = sampler.run(None, feeds)
         return chosen, scores[0] if scores else np.empty((0, len(ids)), np.float32), state
 
-    def _sampler(self, controls: SamplerOptions, threads: int) -> onnxruntime.InferenceSession:
+    def _sampler(self, options: SamplerOptions, threads: int) -> onnxruntime.InferenceSession:
         with self._building:
-            if (controls, threads) not in self._samplers:
+            if (options, threads) not in self._samplers:
                 if self._graphs is None:
-                    raise RuntimeError(f"settled without a sampler for {controls}")
-                graph = self._graphs.sampler(controls)
-                self._samplers[controls, threads] = _session(graph, threads)
-            return self._samplers[controls, threads]
+                    raise RuntimeError(f"settled without a sampler for {options}")
+                graph = self._graphs.sampler(options)
+                self._samplers[options, threads] = _session(graph, threads)
+            return self._samplers[options, threads]
 
 
 def _session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:

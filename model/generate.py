@@ -76,7 +76,7 @@ def _read(decoder: Decoder, texts: Sequence[Ids]) -> tuple[Floats, Floats]:
     """Return the logits [batch, vocabulary] and the states [layers, batch, units] after texts."""
     order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
     ordered = [texts[row] for row in order]
-    logits = np.empty((len(texts), decoder.voice.layout.vocabulary), np.float32)
+    logits = np.empty((len(texts), decoder.voice.config.vocabulary), np.float32)
     states = decoder.initial_state(len(texts))
     for _, after, state in decoder.read_texts(ordered):
         # What goes on is written over by the next piece.

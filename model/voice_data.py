@@ -27,7 +27,7 @@ class GRUWeights:
 class VoiceData:
     """What the engine needs to write in the voice of a corpus; see `model.voice.Voice`."""
 
-    layout: NetworkConfig
+    config: NetworkConfig
     vocabulary: Vocabulary
     arrays: Weights = field(repr=False)
     card: ModelCard = field(repr=False)
@@ -36,10 +36,10 @@ class VoiceData:
     def load(cls, path: str | Path) -> Self:
         """Read a `.keras` voice without Keras or TensorFlow; raise VoiceError if it is not one."""
         path = Path(path)
-        layout, arrays, metadata = read_archive(path)
+        config, arrays, metadata = read_archive(path)
         with naming(path):
             card = ModelCard.parse(metadata)
-            return cls(layout, _vocabulary(card.vocabulary, layout), arrays, card)
+            return cls(config, _vocabulary(card.vocabulary, config), arrays, card)
 
     @property
     def title(self) -> str:
@@ -73,7 +73,7 @@ class VoiceData:
     @property
     def grus(self) -> list[GRUWeights]:
         """The GRU layers, first to last."""
-        cells = [f"layers/gru{f'_{i}' if i else ''}/cell/vars" for i in range(self.layout.layers)]
+        cells = [f"layers/gru{f'_{i}' if i else ''}/cell/vars" for i in range(self.config.layers)]
         return [GRUWeights(*(self.arrays[f"{cell}/{i}"] for i in range(3))) for cell in cells]
 
     @property
@@ -82,14 +82,14 @@ class VoiceData:
         return self.arrays["layers/dense/vars/0"], self.arrays["layers/dense/vars/1"]
 
 
-def _vocabulary(characters: str | None, layout: NetworkConfig) -> Vocabulary:
+def _vocabulary(characters: str | None, config: NetworkConfig) -> Vocabulary:
     if characters is None:
         raise VoiceError("voice.json has no vocabulary")
     if any("\ud800" <= character <= "\udfff" for character in characters):
         raise VoiceError("voice.json names half of a surrogate pair in its vocabulary")
-    if len(characters) != layout.vocabulary:
+    if len(characters) != config.vocabulary:
         raise VoiceError(
-            f"voice.json names {len(characters)} characters, the network has {layout.vocabulary}"
+            f"voice.json names {len(characters)} characters, the network has {config.vocabulary}"
         )
     try:
         return Vocabulary(characters)

@@ -22,10 +22,10 @@ _PIECE = 4_000  # characters of it that are read one after another
 class Examiner:
     """Reads the network as it is at some moment the way the worker will."""
 
-    def __init__(self, job: Job, vocabulary: Vocabulary, layout: NetworkConfig) -> None:
+    def __init__(self, job: Job, vocabulary: Vocabulary, config: NetworkConfig) -> None:
         """Take the held-out text; raise TrainError if it is too short."""
         self.words = " ".join(word_list(book.train for book in job.corpus.books))
-        self._vocabulary, self._layout = vocabulary, layout
+        self._vocabulary, self._config = vocabulary, config
         self._openings = job.openings
         self._held_out = [book.held_out for book in job.corpus.books]
         if all(len(vocabulary.encode(text)) < 2 for text in self._held_out):
@@ -59,5 +59,5 @@ class Examiner:
         return seed + write(self._decoder(weights), Request(seed, code=code)).text
 
     def _decoder(self, weights: Weights) -> Decoder:
-        voice = Voice(self._layout, self._vocabulary, weights, ModelCard(words=self.words))
+        voice = Voice(self._config, self._vocabulary, weights, ModelCard(words=self.words))
         return Decoder(voice, "float32", threads=0)

@@ -54,7 +54,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
 
 
 def _heading(voice: Voice, corpus: Corpus, kept: float, nats: float) -> str:
-    card, layout = voice.card, voice.layout
+    card, config = voice.card, voice.config
     learnt = sum(len(book.train) for book in corpus.books)
     here, books = len(corpus.books), len(card.corpus.books)
     only = "" if here == books else f" Of its {books} books this page knows {here}."
@@ -64,8 +64,8 @@ def _heading(voice: Voice, corpus: Corpus, kept: float, nats: float) -> str:
     earlier = "" if kept == last.epoch else f"It is the voice of epoch {kept:g}, the best. "
     return (
         f"<h1>How {escape(voice.title)} learnt to spell</h1>\n"
-        f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
-        f"{layout.units} read {here} {'books' if here > 1 else 'book'}, "
+        f"<p>A network of {config.layers} GRU {'layers' if config.layers > 1 else 'layer'} of "
+        f"{config.units} read {here} {'books' if here > 1 else 'book'}, "
         f"{learnt:,} characters{licence}, "
         f"{last.epoch:g} times in {last.seconds / 60:.0f} minutes. {earlier}Text that it has "
         f"not learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
