@@ -25,6 +25,7 @@ from sandbox.discord.rest_channels import ChannelRoutes
 from sandbox.discord.security import Door, Request
 from sandbox.errors import PortTaken
 from sandbox.people.actions import Actions
+from sandbox.profile import GRIMOIRE, BotProfile
 from sandbox.world.fixtures import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
 __all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
@@ -48,6 +49,7 @@ class Sandbox(Actions):
         self,
         port: int = 0,
         *,
+        profile: BotProfile = GRIMOIRE,
         guilds: tuple[Guild, ...] = GUILDS,
         deadline: float = 3.0,
         token_life: float = 900.0,
@@ -55,12 +57,14 @@ class Sandbox(Actions):
         heartbeat: float = 41.25,
     ) -> None:
         self.port = port
+        self.profile = profile
+        self.bot = replace(BOT, name=profile.name)
         # Three parts, as in Discord's tokens; valid here only, and only until the sandbox ends.
         self.token = ".".join(secrets.token_urlsafe(size) for size in (18, 4, 28))
         events = Events()
         channels = Channels(events)
         commands = Commands(events)
-        installs = Installs(guilds)
+        installs = Installs(guilds, self.bot)
         gateway = Gateway(self.token, installs, heartbeat, events)
         self._files = Files()
         poster = Poster(channels, self._files)
@@ -152,7 +156,7 @@ class Sandbox(Actions):
     async def join(self, guild: Guild) -> None:
         """Invite the bot to a server."""
         self._installs.join(guild)
-        payload = self._installs.server(guild).payload(BOT)
+        payload = self._installs.server(guild).payload(self.bot)
         del payload["unavailable"]  # which tells a server that is new from one that is back
         await self.gateway.tell("GUILD_CREATE", payload)
 
@@ -169,7 +173,7 @@ class Sandbox(Actions):
     async def restore(self, guild: Guild) -> None:
         """End a server's outage."""
         self._installs.down.remove(guild.id)
-        await self.gateway.tell("GUILD_CREATE", self._installs.server(guild).payload(BOT))
+        await self.gateway.tell("GUILD_CREATE", self._installs.server(guild).payload(self.bot))
 
     async def change(self, guild: Guild, **settings: Any) -> None:
         """Change settings of a server: its locale, name, roles, what it denies the bot."""

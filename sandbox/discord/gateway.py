@@ -154,7 +154,7 @@ class Gateway:
         if intents & _GUILDS_INTENT:
             for guild in self._installs.joined:
                 if guild.id not in self._installs.down:
-                    await self._begin(session, "GUILD_CREATE", guild.payload(BOT))
+                    await self._begin(session, "GUILD_CREATE", guild.payload(self._installs.bot))
         self.identified += 1
         return True
 
@@ -187,7 +187,7 @@ class Gateway:
     def _ready(self, session: _Session) -> Json:
         return {
             "v": 10,
-            "user": BOT.payload(),
+            "user": self._installs.bot.payload(),
             "application": {"id": BOT.id, "flags": 0},
             "guilds": [{"id": guild.id, "unavailable": True} for guild in self._installs.joined],
             "session_id": session.id,

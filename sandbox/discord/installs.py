@@ -10,8 +10,9 @@ _TO_SERVER, _TO_ACCOUNT = 0, 1  # kinds of installation
 class Installs:
     """The servers as they are now, and who has the bot."""
 
-    def __init__(self, guilds: tuple[Guild, ...]) -> None:
+    def __init__(self, guilds: tuple[Guild, ...], bot: User) -> None:
         """Let the bot be in these servers, and installed to everybody's account."""
+        self.bot = bot
         self.down: set[str] = set()  # servers that have an outage, by id
         self.without: set[User] = set()  # who does not have it
         self._guilds = {guild.id: guild for guild in guilds}

@@ -65,7 +65,7 @@ class Interactions:
         if reply.source:
             payload["message"] = dict(reply.source.message)  # as it is now
         self._forget()
-        interaction = Interaction(payload, reply, form.opener if form else None)
+        interaction = Interaction(self._installs.bot, payload, reply, form.opener if form else None)
         self._open[payload["token"]] = interaction
         return interaction
 

@@ -39,7 +39,7 @@ class Rest:
         routes: list[tuple[str, str, Route]] = [
             ("GET", "/gateway", self._where),
             ("GET", "/gateway/bot", self._where_for_bots),
-            ("GET", "/users/@me", lambda _: (200, BOT.payload())),
+            ("GET", "/users/@me", lambda _: (200, self._installs.bot.payload())),
             ("GET", "/applications/@me", self._application),
             ("GET", "/oauth2/applications/@me", self._application),
             *(
@@ -74,7 +74,7 @@ class Rest:
         return 200, {"url": self._gateway.url, "shards": 1, "session_start_limit": starts}
 
     def _application(self, _: Call) -> Answer:
-        return 200, application(len(self._installs.joined))
+        return 200, application(self._installs.bot, len(self._installs.joined))
 
     def _list_commands(self, call: Call) -> Answer:
         commands = self._commands.all(self._command_place(call))

@@ -73,6 +73,8 @@ class ChannelRoutes:
 
     def _person(self, call: Call) -> Answer:
         person = users.find(call.ids["user"])
+        if person == BOT:
+            person = self._installs.bot
         if person is None:
             raise ApiError(404, 10013, "Unknown User")
         return 200, person.payload()
@@ -87,9 +89,10 @@ class ChannelRoutes:
     def _post(self, call: Call) -> Answer:
         files = ATTACH_FILES if call.uploads else 0
         guild = self._enter(call, SEND_MESSAGES | files)
-        person = BOT if guild else users.find_by_dm(call.ids["channel"])
-        reply = Reply(person or BOT, guild)
-        message = payloads.own(call.json, call.ids["channel"], self._answered(call))
+        bot = self._installs.bot
+        person = bot if guild else users.find_by_dm(call.ids["channel"])
+        reply = Reply(person or bot, guild)
+        message = payloads.own(bot, call.json, call.ids["channel"], self._answered(call))
         self._poster.post(reply, message, call.json, call.uploads)
         return 200, reply.message
 

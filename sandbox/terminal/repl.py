@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from sandbox.discord.command_limits import LOCALES, ON_MESSAGE, ON_USER, STRING
 from sandbox.discord.components import BUTTON
@@ -12,7 +12,7 @@ from sandbox.errors import Json, Refused
 from sandbox.server import Sandbox
 from sandbox.terminal.ansi import PLAIN, Style, dim
 from sandbox.terminal.form import picked
-from sandbox.terminal.guide import OWN, guide
+from sandbox.terminal.guide import GENERAL, OWN, guide
 from sandbox.terminal.render import control_text
 from sandbox.terminal.view import View
 from sandbox.world.fixtures import GUILDS, MEMBER, Place, User
@@ -61,6 +61,13 @@ class Client:
             await self._do(line.strip())
         finally:
             self.view.catch_up(events)
+
+    async def begin(self, events: asyncio.Queue[Event]) -> None:
+        """Do what the bot's example says; without one, list its commands."""
+        if example := self.discord.profile.example:
+            await self.type(example, events)
+        else:
+            self._list(self._guide())
 
     def as_whom(self, name: str) -> None:
         """Become a moderator, a member, a player or a guest."""
@@ -158,8 +165,13 @@ class Client:
         self.view.form = None
 
     async def _help(self, _: str) -> None:
+        self._list([*self._guide(), *GENERAL])
+
+    def _guide(self) -> list[str]:
         menus = [*self.menu(ON_MESSAGE), *self.menu(ON_USER)]
-        lines = guide(self.commands, menus, self.locale)
+        return guide(self.commands, menus, self.locale)
+
+    def _list(self, lines: Iterable[str]) -> None:
         self._show("\n".join(dim(line, self._style) for line in lines))
 
     async def _quit(self, _: str) -> None:

@@ -21,7 +21,6 @@ from sandbox.terminal.completion import LineCompleter
 from sandbox.terminal.form import explain
 from sandbox.terminal.repl import Client
 
-EXAMPLE = "/spell seed:Once upon a time"
 WELCOME = """\
 This is a Discord of your own, on this machine only, with the real bot in it.
 Type a command and Enter. Tab completes names and options; 1 presses the first button, 3 2
@@ -33,9 +32,11 @@ Ctrl-C clears the line, Ctrl-D ends."""
 async def converse(client: Client, bot: Process, style: Style) -> None:
     """Hold a conversation at a terminal until Ctrl-D; raise BotExited if the bot ends before."""
     client.view.on_screen = True
-    print(f"{WELCOME}\n\n{dim('> ' + EXAMPLE, style)}")
+    print(f"{WELCOME}\n")
+    if example := client.discord.profile.example:
+        print(dim(f"> {example}", style))
     with _watched(client) as events:
-        await _try(client.type(EXAMPLE, events), bot)
+        await _try(client.begin(events), bot)
         session = _session(client)
         while not client.ended:
             with patch_stdout(raw=True):
@@ -46,7 +47,7 @@ async def converse(client: Client, bot: Process, style: Style) -> None:
 
 
 async def follow(client: Client) -> None:
-    """Carry out the lines of standard input; an example if there is none.
+    """Carry out the lines of standard input; the bot's example if there is none.
 
     Raises SandboxError when the bot does not answer, but goes on after a line that Discord's
     client would refuse.
@@ -62,7 +63,7 @@ async def follow(client: Client) -> None:
             if client.ended:
                 return
         if not said:
-            await client.type(EXAMPLE, events)
+            await client.begin(events)
 
 
 @contextlib.contextmanager

@@ -80,9 +80,8 @@ class View:
 
     def line(self, message: Message) -> str:
         """Return a message in short, for a list."""
-        name = BOT.name if isinstance(message, Reply) else message.user.name
         first, *more = message_text(message).split("\n")
-        return f"{name}: {first}{' ...' if more else ''}"
+        return f"{message.author}: {first}{' ...' if more else ''}"
 
     def _body(self, message: Message) -> str:
         text = message_text(message, self._style)
@@ -91,7 +90,7 @@ class View:
         if message.user == self.user:
             return text
         whom = "" if message.user == BOT else f" to {message.user.name}"
-        return f"{dim(f'({BOT.name}{whom})', self._style)}\n{text}"
+        return f"{dim(f'({message.author}{whom})', self._style)}\n{text}"
 
     def _lose(self, message: Message) -> None:
         if self._seen.pop(message.message_id, None):

@@ -20,7 +20,7 @@ def world(discord: Sandbox) -> Json:
     """Return what never changes while the sandbox runs."""
     return {
         "type": "world",
-        "bot": {"id": BOT.id, "name": BOT.name},
+        "bot": {"id": BOT.id, "name": discord.bot.name, "icon": discord.profile.icon},
         "you": "member",
         "people": [
             {"key": key, "id": user.id, "name": user.name, "title": key.title(), "dm": user.dm}
@@ -57,12 +57,12 @@ def _told(key: str, place: Place, discord: Sandbox) -> Json:
     """Return a place as the page shows it: `title`, which is `about` something."""
     told: Json = {"key": key, "channel_id": None, "channel": None, "roles": []}
     if place is None:
-        return told | {"title": "Direct messages", "about": f"with {BOT.name}"}
+        return told | {"title": "Direct messages", "about": f"with {discord.bot.name}"}
     told["channel_id"] = place.channel_id
     if isinstance(place, Group):
         return told | {"title": place.name, "about": "a group of friends"}
     known = {guild.id for guild in discord.guilds}
-    away = "" if place.id in known else f", where {BOT.name} is not"
+    away = "" if place.id in known else f", where {discord.bot.name} is not"
     return told | {
         "channel": place.channel_name,
         "title": f"#{place.channel_name}",
