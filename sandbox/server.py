@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from sandbox.discord.bots import Process
+from sandbox.discord.bots import Bots, Process
 from sandbox.discord.channels import Channels
 from sandbox.discord.commands import Commands
 from sandbox.discord.events import Event, Events
@@ -25,6 +25,7 @@ from sandbox.discord.rest_channels import ChannelRoutes
 from sandbox.discord.security import Door, Request
 from sandbox.errors import PortTaken
 from sandbox.people.actions import Actions
+from sandbox.people.channel_view import ChannelView
 from sandbox.profile import GRIMOIRE, BotProfile
 from sandbox.world.fixtures import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
@@ -33,7 +34,7 @@ __all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "San
 _HOST = "127.0.0.1"
 
 
-class Sandbox(Actions):
+class Sandbox:
     """Discord for one bot in some servers, as long as the `async with` lasts.
 
     Raises PortTaken on entering if the port is in use; port 0 takes any free one. The deadline
@@ -61,22 +62,28 @@ class Sandbox(Actions):
         self.bot = replace(BOT, name=profile.name)
         # Three parts, as in Discord's tokens; valid here only, and only until the sandbox ends.
         self.token = ".".join(secrets.token_urlsafe(size) for size in (18, 4, 28))
-        events = Events()
-        channels = Channels(events)
-        commands = Commands(events)
-        installs = Installs(guilds, self.bot)
-        gateway = Gateway(self.token, installs, heartbeat, events)
+        self.events = Events()
+        self.bots = Bots(self.events)
+        self.commands = Commands(self.events)
+        installs = self._installs = Installs(guilds, self.bot)
+        self.gateway = Gateway(self.token, installs, heartbeat, self.events)
         self._files = Files()
+        channels = Channels(self.events)
         poster = Poster(channels, self._files)
         interactions = Interactions(deadline, token_life, channels, poster, installs)
-        super().__init__(
-            *(commands, interactions, channels, installs, gateway, events),
+        self._door = Door(self.token, self.events)
+        self._channel_routes = ChannelRoutes(installs, channels, poster, self.gateway)
+        self._rest = Rest(self.commands, interactions, self.gateway, installs)
+        view = ChannelView(channels, installs)
+        actions = Actions(
+            *(view, self.bots, self.commands, interactions, installs, self.gateway),
             deadline=deadline,
             patience=patience,
         )
-        self._door = Door(self.token, events)
-        self._channel_routes = ChannelRoutes(installs, channels, poster, gateway)
-        self._rest = Rest(commands, interactions, gateway, installs)
+        self.say, self.delete, self.history = view.say, view.delete, view.history
+        self.cast, self.suggest, self.use = actions.cast, actions.suggest, actions.use
+        self.click, self.select, self.submit = actions.click, actions.select, actions.submit
+        self.usable, self.until = actions.usable, self.bots.until
         self._sessions_before = 0  # begun before the latest process started
         self._runner: web.AppRunner
 
