@@ -15,7 +15,7 @@ from sandbox.server import Sandbox
 from sandbox.supervisor import Supervisor
 from sandbox.terminal.ansi import COLOUR, PLAIN, Style, clean, dim
 from sandbox.terminal.render import reply_text
-from sandbox.terminal.repl import Client
+from sandbox.terminal.repl import Repl
 from sandbox.terminal.terminal import converse, follow
 from sandbox.web.page import Page
 from sandbox.world.fixtures import PEOPLE
@@ -25,9 +25,9 @@ _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY")
 _WHERE = "In a browser: {}\n"
 
 
-def main(profile: BotProfile = GRIMOIRE) -> int:
+def main(prog: str = "python -m sandbox", profile: BotProfile = GRIMOIRE) -> int:
     """Run the sandbox; return the exit code: 1 if the bot does not answer, 2 for wrong use."""
-    given = _parser(profile).parse_args()
+    given = _parser(prog, profile).parse_args()
     try:
         asyncio.run(_run(given))
     except PortTaken as error:
@@ -42,9 +42,9 @@ def main(profile: BotProfile = GRIMOIRE) -> int:
     return 0
 
 
-def _parser(profile: BotProfile) -> argparse.ArgumentParser:
+def _parser(prog: str, profile: BotProfile) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m sandbox",
+        prog=prog,
         description="The real bot in a Discord on this machine, with a prompt and a page.",
     )
     what = parser.add_mutually_exclusive_group()
@@ -85,32 +85,32 @@ async def _run(given: argparse.Namespace) -> None:
     on_screen = given.once is None and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
     style = COLOUR if _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ else PLAIN
     async with Sandbox(given.port, profile=given.profile) as discord:
-        client = Client(discord, lambda text: print(text, flush=True), style)
-        client.as_whom(given.user)
-        client.into(given.place)
+        repl = Repl(discord, lambda text: print(text, flush=True), style)
+        repl.as_whom(given.user)
+        repl.into(given.place)
         if given.web or on_screen:
-            await _stay(discord, None if given.web else client, style)
+            await _stay(discord, None if given.web else repl, style)
             return
         async with BotProcess(discord) as bot:
             await discord.ready()
             bot.on_stderr = _Log(style)
             if given.once is not None:
-                reply = await discord.cast(given.once, client.user, client.guild)
+                reply = await discord.cast(given.once, repl.user, repl.place)
                 print(reply_text(reply, style))
             else:
-                await follow(client)
+                await follow(repl)
 
 
-async def _stay(discord: Sandbox, client: Client | None, style: Style) -> None:
+async def _stay(discord: Sandbox, repl: Repl | None, style: Style) -> None:
     """Serve the page, beside a prompt if there is a client for it; keep the bot running."""
     async with (
         Page(discord) as page,
         Supervisor(discord, _Log(style)) as bot,
     ):
         print(_WHERE.format(page.address), flush=True)
-        if client:
+        if repl:
             _show(page.address)
-            await converse(client, bot, style)
+            await converse(repl, bot, style)
         else:
             await bot.exited.wait()
             raise BotExited(bot.last_words())

@@ -3,7 +3,6 @@
 Every client, in a terminal, in a test or on a web page, goes through this one object.
 """
 
-import os
 import secrets
 from dataclasses import replace
 from typing import Any, Self
@@ -22,16 +21,14 @@ from sandbox.discord.messages import Message, Reply
 from sandbox.discord.posting import Poster
 from sandbox.discord.rest import Rest
 from sandbox.discord.rest_channels import ChannelRoutes
-from sandbox.discord.security import Door, Request
-from sandbox.errors import PortTaken
+from sandbox.discord.security import ApiMiddleware, ApiRequest
+from sandbox.loopback import HOST, serve
 from sandbox.people.actions import Actions
 from sandbox.people.channel_view import ChannelView
 from sandbox.profile import GRIMOIRE, BotProfile
 from sandbox.world.fixtures import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
-__all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
-
-_HOST = "127.0.0.1"
+__all__ = ["ApiRequest", "Attachment", "Event", "Message", "Process", "Reply", "Sandbox"]
 
 
 class Sandbox:
@@ -71,7 +68,7 @@ class Sandbox:
         channels = Channels(self.events)
         poster = Poster(channels, self._files)
         interactions = Interactions(deadline, token_life, channels, poster, installs)
-        self._door = Door(self.token, self.events)
+        self._middleware = ApiMiddleware(self.token, self.events)
         self._channel_routes = ChannelRoutes(installs, channels, poster, self.gateway)
         self._rest = Rest(self.commands, interactions, self.gateway, installs)
         view = ChannelView(channels, installs)
@@ -95,37 +92,29 @@ class Sandbox:
     @property
     def api_url(self) -> str:
         """Where the REST API is."""
-        return f"http://{_HOST}:{self.port}/api/v10"
+        return f"http://{HOST}:{self.port}/api/v10"
 
     @property
     def gateway_url(self) -> str:
         """Where the gateway is."""
-        return f"ws://{_HOST}:{self.port}/gateway"
+        return f"ws://{HOST}:{self.port}/gateway"
 
     @property
-    def requests(self) -> list[Request]:
+    def requests(self) -> list[ApiRequest]:
         """Every REST request of the bot so far."""
-        return self._door.requests
+        return self._middleware.requests
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=REQUEST_LIMIT)
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_get(self._files.path, self._files.serve)
-        self._channel_routes.add_to(app, self._door)
-        self._rest.add_to(app, self._door)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, _HOST, self.port)
-        try:
-            await site.start()
-        except (OSError, OverflowError) as error:
-            await self._runner.cleanup()
-            reason = os.strerror(error.errno or 0) if isinstance(error, OSError) else error
-            raise PortTaken(f"Port {self.port} cannot be used: {reason}.") from None
+        self._channel_routes.add_to(app, self._middleware)
+        self._rest.add_to(app, self._middleware)
+        self._runner = await serve(app, self.port)
         self.port = self._runner.addresses[0][1]
         self.gateway.url = self.gateway_url
-        self._files.url = f"http://{_HOST}:{self.port}"
+        self._files.url = f"http://{HOST}:{self.port}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -163,38 +152,38 @@ class Sandbox:
     async def join(self, guild: Guild) -> None:
         """Invite the bot to a server."""
         self._installs.join(guild)
-        payload = self._installs.server(guild).payload(self.bot)
+        payload = self._installs.guild(guild).payload(self.bot)
         del payload["unavailable"]  # which tells a server that is new from one that is back
-        await self.gateway.tell("GUILD_CREATE", payload)
+        await self.gateway.dispatch("GUILD_CREATE", payload)
 
     async def leave(self, guild: Guild) -> None:
         """Throw the bot out of a server."""
         self._installs.leave(guild)
-        await self.gateway.tell("GUILD_DELETE", {"id": guild.id})
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild.id})
 
     async def lose(self, guild: Guild) -> None:
         """Let a server have an outage: the bot is still in it."""
         self._installs.down.add(guild.id)
-        await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild.id, "unavailable": True})
 
     async def restore(self, guild: Guild) -> None:
         """End a server's outage."""
         self._installs.down.remove(guild.id)
-        await self.gateway.tell("GUILD_CREATE", self._installs.server(guild).payload(self.bot))
+        await self.gateway.dispatch("GUILD_CREATE", self._installs.guild(guild).payload(self.bot))
 
     async def change(self, guild: Guild, **settings: Any) -> None:
         """Change settings of a server: its locale, name, roles, what it denies the bot."""
-        before = self._installs.server(guild)
+        before = self._installs.guild(guild)
         after = replace(before, **settings)
         self._installs.put(after)
         if self._installs.has(guild):
-            await self.gateway.tell("GUILD_UPDATE", after.about())
+            await self.gateway.dispatch("GUILD_UPDATE", after.about())
             if before.channel() != after.channel():
-                await self.gateway.tell("CHANNEL_UPDATE", after.channel())
+                await self.gateway.dispatch("CHANNEL_UPDATE", after.channel())
 
     def break_down(self, path: str | None) -> None:
         """Answer requests whose path begins so with 502; None: all works again."""
-        self._door.broken = path
+        self._middleware.broken = path
 
     def uninstall(self, user: User) -> None:
         """Take the bot from somebody's account; everybody has it in the beginning."""

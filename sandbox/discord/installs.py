@@ -34,9 +34,9 @@ class Installs:
 
     def current(self, place: Place) -> Place:
         """Return a place as it is now."""
-        return self.server(place) if isinstance(place, Guild) else place
+        return self.guild(place) if isinstance(place, Guild) else place
 
-    def server(self, guild: Guild) -> Guild:
+    def guild(self, guild: Guild) -> Guild:
         """Return a server as it is now."""
         return self._guilds.get(guild.id, guild)
 

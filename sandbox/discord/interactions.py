@@ -60,7 +60,9 @@ class Interactions:
             "locale": locale,
             "entitlements": [],
             "attachment_size_limit": SIZE_LIMIT,
-            **contexts.told(reply.user, self._installs.current(reply.guild), self._owners(reply)),
+            **contexts.context_payload(
+                reply.user, self._installs.current(reply.guild), self._owners(reply)
+            ),
         }
         if reply.source:
             payload["message"] = dict(reply.source.message)  # as it is now

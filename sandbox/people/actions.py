@@ -8,7 +8,7 @@ from sandbox.discord import modals
 from sandbox.discord.bots import Bots
 from sandbox.discord.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.discord.commands import Commands
-from sandbox.discord.contexts import context, resolved
+from sandbox.discord.contexts import context_of, resolved
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.installs import Installs
 from sandbox.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interactions
@@ -142,7 +142,7 @@ class Actions:
         return self._commands.usable(
             guild.id if isinstance(guild, Guild) and self._installs.has(guild) else None,
             kind,
-            context=context(guild),
+            context=context_of(guild),
             installed=lambda command: self._installs.of_command(command, user, guild),
         )
 
@@ -172,7 +172,7 @@ class Actions:
         self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
     ) -> Reply:
         interaction = self._interactions.open(kind, data, reply, locale, form)
-        await self._gateway.tell("INTERACTION_CREATE", interaction.payload)
+        await self._gateway.dispatch("INTERACTION_CREATE", interaction.payload)
         await self._bots.wait(
             interaction.answered.wait(), self._deadline, "The application did not respond."
         )

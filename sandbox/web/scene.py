@@ -26,7 +26,7 @@ def world(discord: Sandbox) -> Json:
             {"key": key, "id": user.id, "name": user.name, "title": key.title(), "dm": user.dm}
             for key, user in PEOPLE.items()
         ],
-        "places": [_told(key, place, discord) for key, place in PLACES.items()],
+        "places": [_place_payload(key, place, discord) for key, place in PLACES.items()],
         "locales": [{"code": code, "name": name} for code, name in _LOCALES.items()],
     }
 
@@ -53,7 +53,7 @@ def check_locale(code: object) -> str:
     return str(code)
 
 
-def _told(key: str, place: Place, discord: Sandbox) -> Json:
+def _place_payload(key: str, place: Place, discord: Sandbox) -> Json:
     """Return a place as the page shows it: `title`, which is `about` something."""
     told: Json = {"key": key, "channel_id": None, "channel": None, "roles": []}
     if place is None:

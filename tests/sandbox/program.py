@@ -6,4 +6,4 @@ from sandbox.__main__ import main
 from tests.sandbox.scripted import PROFILE
 
 if __name__ == "__main__":
-    sys.exit(main(PROFILE))
+    sys.exit(main(profile=PROFILE))

@@ -9,7 +9,7 @@ from sandbox.discord.events import Event
 from sandbox.errors import BotExited, NoAnswer, Refused
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from tests.sandbox.discord.test_modals import form, text
+from tests.sandbox.discord.components import form, text
 from tests.sandbox.scripted import BUTTONS, ScriptedBot, answered
 
 

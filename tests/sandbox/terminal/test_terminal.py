@@ -17,7 +17,7 @@ from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.terminal.completion import LineCompleter
 from sandbox.terminal.guide import OWN
-from sandbox.terminal.repl import Client
+from sandbox.terminal.repl import Repl
 from tests.sandbox.scripted import ANSWERS, ScriptedBot
 
 PROGRAM = (sys.executable, "-m", "tests.sandbox.program")
@@ -321,7 +321,7 @@ async def test_at_a_terminal(tmp_path: Path) -> None:
 async def test_suggestions_of_the_bot(discord: Sandbox) -> None:
     async with BotProcess(discord):
         await discord.ready()
-        completer = LineCompleter(Client(discord, print))
+        completer = LineCompleter(Repl(discord, print))
         text = "/spell seed:hint voice:W"
         document, event = Document(text), CompleteEvent()
         found = [each async for each in completer.get_completions_async(document, event)]
@@ -336,19 +336,19 @@ def completed(completer: LineCompleter, text: str) -> list[str]:
     return [completion.text for completion in found]
 
 
-async def answered(discord: Sandbox, bot: ScriptedBot, what: str) -> Client:
+async def answered(discord: Sandbox, bot: ScriptedBot, what: str) -> Repl:
     """Return a client that has cast a spell and got one of ANSWERS."""
-    client = Client(discord, print)
+    repl = Repl(discord, print)
     with discord.events.watch() as events:
-        typing = asyncio.create_task(client.type("/spell seed:x", events))
+        typing = asyncio.create_task(repl.type("/spell seed:x", events))
         await ANSWERS[what](bot, await bot.heard())
         await typing
-    return client
+    return repl
 
 
 async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
-    client = await answered(discord, bot, "form")
-    completer, form = LineCompleter(client), client.view.form
+    repl = await answered(discord, bot, "form")
+    completer, form = LineCompleter(repl), repl.transcript.form
     assert form and form.next
     assert completed(completer, "/sp") == []  # that is what somebody writes
     form.give(form.next, "The end")
@@ -356,8 +356,8 @@ async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
 
 
 async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedBot) -> None:
-    client = await answered(discord, bot, "menu")
-    completer = LineCompleter(client)
+    repl = await answered(discord, bot, "menu")
+    completer = LineCompleter(repl)
     for text, expected in {"3": ["3"], "3 ": ["1", "2"], "1 ": []}.items():
         assert completed(completer, text) == expected
 
@@ -384,4 +384,4 @@ async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedB
 async def test_completion(
     discord: Sandbox, bot: ScriptedBot, text: str, expected: list[str]
 ) -> None:
-    assert completed(LineCompleter(Client(discord, print)), text) == expected
+    assert completed(LineCompleter(Repl(discord, print)), text) == expected

@@ -18,7 +18,7 @@ _HINT = "Write {field}: and a text. An empty line sends the form, :cancel closes
 _ASKED = "Enter goes on, and at the end sends the form; Ctrl-C closes it."
 
 
-class View:
+class Transcript:
     """Shows what happens where somebody is, and holds what is in front of them."""
 
     def __init__(self, user: User, place: Place, show: Callable[[str], None], style: Style) -> None:
