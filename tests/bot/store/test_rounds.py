@@ -32,7 +32,7 @@ async def stores(database: Database) -> AsyncIterator[tuple[Store, Store]]:
 
 
 async def read(store: Store) -> Round | None:
-    stored = await read(store)
+    stored = await store.rounds.get(ROUND.id)
     return stored and stored.played
 
 
