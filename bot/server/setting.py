@@ -1,84 +1,78 @@
-"""What can be chosen for each setting, and how a choice reads."""
+"""Everything that a server can choose: each setting is one object.
 
-import math
-from collections.abc import Mapping, Sequence
+A new one is an entry in `SETTINGS`, with its value in `bot.settings.Settings`, of which the store
+makes a column; a migration; and texts.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
+
+import discord
 
 from bot.errors import UserError
 from bot.i18n.texts import LANGUAGES, language_of, text
 from bot.library.folder import Card
+from bot.library.library import Library
+from bot.server.form import Number, Words
 from bot.settings import HIGHEST, LIMITS, LOWEST
+from bot.ui import limits
 from bot.ui.markup import escape
-from model.words import words_of
+from model.request import LengthName
 
-# In the order in which they are shown. Voices are asked for; blocked words are typed.
-CHOICES: Mapping[str, Sequence[Any]] = {
-    "temperature": tuple(tenths / 10 for tenths in range(1, 16)),
-    "length": ("sentence", "paragraph", "page"),
-    "voice": (),
-    "candidates": (1, 2, 3),
-    "language": (None, *LANGUAGES),
-    "cooldown": (0, 3, 5, 10, 15, 30, 60, 120, 300),
-    "writing_seconds": (20, 30, 45, 60, 90, 120, 180, 300),
-    "voting_seconds": (15, 20, 30, 45, 60, 90, 120),
-    "blocked_words": (),
-}
-TYPED = frozenset({"temperature", "blocked_words", *LIMITS})  # into a form, as well or only
 _MOST_LISTED, _LONGEST_LISTED = 10, 30  # words, and letters of each
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads choices to a person in a server."""
+    """Who reads what a server has chosen, and what there is to choose from."""
 
     locale: object  # the person's
     server_locale: object
     voices: Mapping[str, Card]
     default_voice: str
 
-    def values(self, name: str) -> Sequence[Any]:
-        """Return what a menu offers for a setting."""
-        return (None, *self.voices) if name == "voice" else CHOICES[name]
 
-    def parse(self, name: str, option: str) -> Any:
+Read = Callable[[Reader, Any], str]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A field of `Settings`: how its value reads, what is offered for it, what can be typed."""
+
+    name: str
+    read: Read  # for a message or a menu; titles are escaped
+    choices: Callable[[Reader], Sequence[Any]]  # of the menu, if there are any
+    field: Number | Words | None = None  # of the form, if there is one
+    show: Read | None = None  # for the panel, where that says more
+    try_out: Callable[[Library, Any], Awaitable[None]] | None = None  # before a value is stored
+
+    def panel(self, reader: Reader, value: Any) -> str:
+        """Return how a value reads in the panel."""
+        return (self.show or self.read)(reader, value)
+
+    def title(self, locale: object) -> str:
+        """Return what people call it."""
+        return text(locale, f"settings-{self.name}-option")
+
+    def description(self, locale: object) -> str:
+        """Return what it is for."""
+        return text(locale, f"settings-{self.name}-description")
+
+    def parse(self, reader: Reader, option: str) -> Any:
         """Return the value that a menu's option stands for; raise UserError if it is none."""
-        if name in CHOICES:
-            for value in self.values(name):
-                if as_option(value) == option:
-                    return value
+        for value in self.choices(reader):
+            if as_option(value) == option:
+                return value
         raise UserError("settings-gone")
 
-    def read(self, name: str, value: Any) -> str:
-        """Return how a value reads, for a message or a menu; titles are escaped."""
-        if name in ("temperature", "candidates"):
-            return f"{value:g}"
-        if name == "length":
-            return text(self.locale, f"spell-length-{value}")
-        if name == "voice":
-            return self._read_voice(value)
-        if name == "language":
-            own = LANGUAGES[language_of(self.server_locale)]
-            return LANGUAGES.get(value) or text(self.locale, "settings-own-language", language=own)
-        if name == "blocked_words":
-            return text(self.locale, "settings-word-count", count=len(value))
-        return text(self.locale, "settings-seconds", seconds=value)
-
-    def _read_voice(self, name: str | None) -> str:
-        chosen = self.voices.get(name) if name else None
-        if chosen is not None:
-            return escape(chosen.title)
-        usual = self.voices.get(self.default_voice)  # its file may be gone; it speaks on
-        title = escape(usual.title if usual else self.default_voice)
-        return text(self.locale, "settings-default-voice", title=title)
-
-    def read_words(self, words: frozenset[str]) -> str:
-        """Return the first of a server's blocked words, each to be uncovered, for its panel."""
-        listed = [f"||{escape(_shorten(word))}||" for word in sorted(words)[:_MOST_LISTED]]
-        if not listed:
-            return text(self.locale, "settings-no-words")
-        more = len(words) - len(listed)
-        return text(self.locale, "settings-words", words=" ".join(listed), more=more)
+    def form(self, locale: object, value: Any) -> discord.ui.Modal:
+        """Return the form for a value, filled in with what is chosen."""
+        title = self.title(locale)[: limits.MODAL_TITLE]
+        modal = discord.ui.Modal(title=title, custom_id=f"settings:1:type:{self.name}")
+        if self.field:
+            modal.add_item(self.field.label(locale, value))
+        return modal
 
 
 def as_option(value: object) -> str:
@@ -86,28 +80,77 @@ def as_option(value: object) -> str:
     return "-" if value is None else str(value)
 
 
-def parse_typed(name: str, typed: str) -> Any:
-    """Return the value that somebody has typed; raise UserError if it is none."""
-    if name == "blocked_words":
-        return _parse_words(typed)
-    try:
-        number = float(typed.strip().replace(",", "."))
-    except ValueError:
-        number = math.nan
-    lowest, highest = LIMITS.get(name, (LOWEST, HIGHEST))
-    if not lowest <= number <= highest or (name in LIMITS and not number.is_integer()):
-        key = "settings-no-seconds" if name in LIMITS else "settings-no-number"
-        limits = {"lowest": f"{lowest:g}", "highest": f"{highest:g}"}
-        raise UserError(key, typed=escape(typed), **limits)
-    return int(number) if name in LIMITS else round(number, 2)
+def _number(_: Reader, value: float) -> str:
+    return f"{value:g}"
 
 
-def _parse_words(typed: str) -> frozenset[str]:
-    words = frozenset(words_of(typed))
-    if typed.strip() and not words:
-        raise UserError("settings-nothing-to-block")
-    return words
+def _seconds(reader: Reader, value: int) -> str:
+    return text(reader.locale, "settings-seconds", seconds=value)
+
+
+def _length(reader: Reader, value: LengthName) -> str:
+    return text(reader.locale, f"spell-length-{value}")
+
+
+def _voice(reader: Reader, name: str | None) -> str:
+    chosen = reader.voices.get(name) if name else None
+    if chosen is not None:
+        return escape(chosen.title)
+    usual = reader.voices.get(reader.default_voice)  # its file may be gone; it speaks on
+    title = escape(usual.title if usual else reader.default_voice)
+    return text(reader.locale, "settings-default-voice", title=title)
+
+
+async def _load(library: Library, name: str | None) -> None:
+    if name is not None:
+        await library.try_out(name)
+
+
+def _language(reader: Reader, value: str | None) -> str:
+    own = LANGUAGES[language_of(reader.server_locale)]
+    chosen = LANGUAGES.get(value) if value else None
+    return chosen or text(reader.locale, "settings-own-language", language=own)
+
+
+def _word_count(reader: Reader, words: frozenset[str]) -> str:
+    return text(reader.locale, "settings-word-count", count=len(words))
+
+
+def _words(reader: Reader, words: frozenset[str]) -> str:
+    """Return the first of a server's blocked words, each to be uncovered."""
+    listed = [f"||{escape(_shorten(word))}||" for word in sorted(words)[:_MOST_LISTED]]
+    if not listed:
+        return text(reader.locale, "settings-no-words")
+    more = len(words) - len(listed)
+    return text(reader.locale, "settings-words", words=" ".join(listed), more=more)
 
 
 def _shorten(word: str) -> str:
     return word if len(word) <= _LONGEST_LISTED else f"{word[:_LONGEST_LISTED]}\u2026"
+
+
+def _these(*values: Any) -> Callable[[Reader], Sequence[Any]]:
+    return lambda _: values
+
+
+def _seconds_setting(name: str, *choices: int) -> Setting:
+    return Setting(name, _seconds, _these(*choices), Number(*LIMITS[name], "seconds"))
+
+
+_TEMPERATURES = (tenths / 10 for tenths in range(1, 16))
+# In the order in which they are shown.
+SETTINGS = {
+    each.name: each
+    for each in (
+        Setting("temperature", _number, _these(*_TEMPERATURES), Number(LOWEST, HIGHEST)),
+        Setting("length", _length, _these(*get_args(LengthName))),
+        Setting("voice", _voice, lambda reader: (None, *reader.voices), try_out=_load),
+        Setting("candidates", _number, _these(1, 2, 3)),
+        Setting("language", _language, _these(None, *LANGUAGES)),
+        _seconds_setting("cooldown", 0, 3, 5, 10, 15, 30, 60, 120, 300),
+        _seconds_setting("writing_seconds", 20, 30, 45, 60, 90, 120, 180, 300),
+        _seconds_setting("voting_seconds", 15, 20, 30, 45, 60, 90, 120),
+        Setting("blocked_words", _word_count, _these(), Words(), show=_words),
+    )
+}
+TYPED = {name: each.field for name, each in SETTINGS.items() if each.field}
