@@ -37,7 +37,7 @@ class _Visit:
             raise UserError("settings-only-in-servers")
         check_manager(interaction)
         library = interaction.client.services.library
-        voices = await library.cards()
+        voices = await library.voices()
         reader = Reader(interaction.locale, interaction.guild_locale, voices, library.default)
         return cls(interaction, interaction.guild_id, reader)
 

@@ -12,7 +12,7 @@ import discord
 
 from bot.errors import UserError
 from bot.i18n.texts import LANGUAGES, language_of, text
-from bot.library.folder import Card
+from bot.library.folder import VoiceFile
 from bot.library.library import Library
 from bot.server.form import Number, Words
 from bot.settings import HIGHEST, LIMITS, LOWEST
@@ -29,7 +29,7 @@ class Reader:
 
     locale: object  # the person's
     server_locale: object
-    voices: Mapping[str, Card]
+    voices: Mapping[str, VoiceFile]
     default_voice: str
 
 

@@ -33,7 +33,7 @@ async def stores(database: Database) -> AsyncIterator[tuple[Store, Store]]:
 
 async def read(store: Store) -> Round | None:
     stored = await store.rounds.get(ROUND.id)
-    return stored and stored.played
+    return stored.played if stored else None
 
 
 async def write(store: Store, *people: int, played: Round = ROUND) -> None:
