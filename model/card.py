@@ -71,10 +71,13 @@ class Quality:
     def parse(cls, told: Any) -> Self:
         """Read what is stored as `portrait`."""
         prose, copied = (_object(_object(told).get(key)) for key in ("prose", "copied"))
-        shares = (_number(prose.get(k)) for k in ("real_words", "names", "quotations_closed"))
-        distinct = [_number(share) for share in _list(prose.get("distinct"))]
         return cls(
-            Prose(*shares, distinct),
+            Prose(
+                real_words=_number(prose.get("real_words")),
+                names=_number(prose.get("names")),
+                quotations_closed=_number(prose.get("quotations_closed")),
+                distinct=[_number(share) for share in _list(prose.get("distinct"))],
+            ),
             Copied(_number(copied.get("share")), _line(copied.get("longest"))),
         )
 

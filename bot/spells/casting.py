@@ -112,7 +112,7 @@ def _details(writer: AsyncWriter, passage: Passage, options: Options, locale: ob
         escape(writer.card.title),
         text(locale, "spell-temperature", temperature=f"{options.temperature:g}"),
         text(locale, f"spell-length-{options.length}"),
-        Replay(passage.code, options.temperature, options.length, number).encode(),
+        Replay(passage.random_seed, options.temperature, options.length, number).encode(),
     ]
     if passage.dropped.strip():
         dropped = escape(" ".join(passage.dropped[:20].split()))

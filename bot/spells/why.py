@@ -16,7 +16,7 @@ from bot.spells.message import Options, Spell
 from bot.ui.components import view_of
 from bot.ui.markup import escape
 from bot.ui.responses import answer
-from model.surprisal import Foreseen, Odds
+from model.surprisal import Odds, Surprisal
 
 _SPOTS = 3  # of the greatest surprise
 _APART = 4  # characters between two of them
@@ -42,7 +42,7 @@ async def _explanation(
     voice = await services.choose_voice(options.voice, settings)
     seed = options.request(shown.seed).seed
     async with services.library.use(voice) as writer:
-        foreseen, following = await writer.foresee(seed, shown.text)
+        foreseen, following = await writer.surprisals(seed, shown.text)
     if not foreseen:
         raise UserError("why-nothing-to-explain")
     told = [_mean(locale, foreseen), _spots(locale, seed, foreseen), _next(locale, following)]
@@ -60,7 +60,7 @@ async def _explanation(
     return parts
 
 
-def _draw(seed: str, foreseen: Sequence[Foreseen]) -> bytes | None:
+def _draw(seed: str, foreseen: Sequence[Surprisal]) -> bytes | None:
     """Return the picture, None for a writing that the font lacks."""
     from bot.spells.heatmap import surprise_picture
     from bot.ui.pictures import can_draw
@@ -70,12 +70,12 @@ def _draw(seed: str, foreseen: Sequence[Foreseen]) -> bytes | None:
     return surprise_picture(seed, foreseen)
 
 
-def _mean(locale: object, foreseen: Sequence[Foreseen]) -> str:
+def _mean(locale: object, foreseen: Sequence[Surprisal]) -> str:
     mean = sum(one.nats for one in foreseen) / len(foreseen)
     return text(locale, "why-mean", nats=f"{mean:.2f}", choices=f"{math.exp(mean):.1f}")
 
 
-def _spots(locale: object, seed: str, foreseen: Sequence[Foreseen]) -> str:
+def _spots(locale: object, seed: str, foreseen: Sequence[Surprisal]) -> str:
     """Tell the most surprising characters, in the order of the text, with what is around them."""
     places: list[int] = []
     for place in sorted(range(len(foreseen)), key=lambda place: -foreseen[place].nats):
