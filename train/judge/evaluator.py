@@ -1,6 +1,6 @@
 """What a voice has learnt so far: how surprised it is, and what it writes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,30 +11,36 @@ from model.request import Request
 from model.vocabulary import Vocabulary
 from model.voice import Floats, Voice
 from model.words import word_list
+from train.data.corpus import Corpus
 from train.errors import TrainError
 from train.judge.evaluate import score
 from train.judge.quality import Painter
-from train.learn.job import Job
 
 _MOST = 1_000_000  # characters of the held-out text: more would take minutes and say the same
 _PROBE = 50_000  # characters of it, for a quick look
 _PIECE = 4_000  # characters of it that are read one after another
 
 
-class Examiner:
+class Evaluator:
     """Reads the network as it is at some moment the way the worker will."""
 
-    def __init__(self, job: Job, vocabulary: Vocabulary, layout: NetworkConfig) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        openings: Sequence[str],
+        vocabulary: Vocabulary,
+        layout: NetworkConfig,
+    ) -> None:
         """Take the held-out text; raise TrainError if it is too short."""
-        self.words = " ".join(word_list(book.train for book in job.corpus.books))
+        self.words = " ".join(word_list(book.train for book in corpus.books))
         self._vocabulary, self._layout = vocabulary, layout
-        self._openings = job.openings
-        self._held_out = [book.held_out for book in job.corpus.books]
+        self._openings = openings
+        self._held_out = [book.held_out for book in corpus.books]
         if all(len(vocabulary.encode(text)) < 2 for text in self._held_out):
             raise TrainError("The held-out text is too short to measure. Raise --held-out.")
-        self._painter = Painter(job.corpus)
+        self._painter = Painter(corpus)
 
-    def examine(self, weights: Mapping[str, Floats]) -> dict[str, Any]:
+    def evaluate(self, weights: Mapping[str, Floats]) -> dict[str, Any]:
         """Return its loss on the held-out text, its samples and its portrait."""
         decoder = self._decoder(weights)
         held_out = score(decoder, self._held_out, most=_MOST, cut=_PIECE)

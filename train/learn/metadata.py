@@ -4,7 +4,6 @@ import importlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import keras
@@ -41,7 +40,7 @@ def metadata(
             "sha256": corpus.sha256,
             "books": [{"name": book.name, "sha256": book.sha256} for book in corpus.books],
         },
-        "recipe": asdict(job.recipe),
+        "recipe": job.recipe.stored(),
         "start": job.start_sha256,
         "before": [{"sha256": sha256, **book._asdict()} for sha256, book in before.items()],
         "epochs": thinned(epochs, epochs[-1]["epoch"]),

@@ -9,7 +9,7 @@ from model.voice import Floats, Voice
 from train.errors import TrainError
 
 
-def transplant(
+def warm_start(
     voice: Voice, layout: NetworkConfig, vocabulary: Vocabulary, weights: Mapping[str, Floats]
 ) -> dict[str, Floats]:
     """Return a voice's weights, for characters that it does not know those given.

@@ -11,10 +11,10 @@ import pytest
 
 from model.voice import Voice
 from tests import voices
-from tests.train.learn.test_learner import learner, window
+from tests.train.learn.small_learner import learner, window
 
 STEPS = 6
-STEPPING = {"learning_rate": 1e-2, "dropout": 0.0, "average": 0.5}
+STEPPING = {"learning_rate": 1e-2, "dropout": 0.0, "ema_decay": 0.5}
 # With a learning rate of nearly nothing, only dropout makes steps differ.
 STANDING = {"learning_rate": 1e-8, "weight_decay": 0.0, "dropout": 0.0}
 DROPOUTS = ["dropout", "input_dropout", "recurrent_dropout"]
@@ -28,9 +28,9 @@ SCRIPT = """
 import sys
 import numpy as np
 from tests.train.learn.test_jax_learner import RECIPES, STEPS
-from tests.train.learn.test_learner import BATCH, LAYOUT
+from tests.train.learn.small_learner import BATCH, LAYOUT
 from train.data.batches import Window
-from train.learn.learner import make_learner
+from train.learn.backends import make_learner
 from train.recipe import Recipe
 
 given, taken = np.load(sys.argv[1]), {}

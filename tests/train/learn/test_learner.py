@@ -4,27 +4,11 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from model.network_config import NetworkConfig
-from tests.voices import set_lively_weights
+from tests.train.learn.small_learner import BATCH, LAYOUT, learner, window
 from train.data.batches import Window
 from train.learn.distributed import Workers
 from train.learn.tensorflow_learner import TensorflowLearner
 from train.recipe import Recipe
-
-LAYOUT = NetworkConfig(11, 6, 10, 3, residual=True)
-BATCH, TIME = 18, 12  # two lanes on two cores, of unequal width on four
-
-
-def learner(**settings: Any) -> TensorflowLearner:
-    recipe = Recipe(**{"dropout": 0.0, "warmup_steps": 0, **settings})
-    made = TensorflowLearner(LAYOUT, recipe, BATCH, total_steps=100)
-    set_lively_weights(made.network)
-    return made
-
-
-def window(seed: int, carried: float = 1.0) -> Window:
-    text = np.random.default_rng(seed).integers(0, 11, (BATCH, TIME + 1)).astype(np.int32)
-    return Window(text[:, :-1], text[:, 1:], np.full(BATCH, carried, np.float32))
 
 
 def zeros() -> Any:
@@ -112,7 +96,7 @@ def test_machines_drop_the_same_weights_and_other_values(what: str) -> None:
     made, ids = learner(**{what: 0.2}), window(6).inputs
 
     def read(index: int) -> Any:
-        made._workers = Workers(None, index, 2, abs)
+        made._workers = Workers(index, 2, None, abs)
         return made.forward(ids, zeros(), tf.constant([1, 3]))[0].numpy()
 
     assert np.array_equal(read(0), read(0))
@@ -145,7 +129,7 @@ def test_the_state_of_another_network_is_refused() -> None:
 
 
 def test_the_voice_is_the_average_of_the_last_weights() -> None:
-    made = learner(average=0.5, learning_rate=1e-2)
+    made = learner(ema_decay=0.5, learning_rate=1e-2)
     first = made.weights()
     expected = dict(first)
     for step in range(6):
@@ -173,7 +157,7 @@ def test_a_voice_has_ten_bits_of_mantissa() -> None:
 
 
 def test_a_voice_is_as_sure_of_itself_as_the_recipe_says() -> None:
-    made, sure = learner(), learner(confidence=0.8)
+    made, sure = learner(), learner(logit_scale=0.8)
     for name, weights in sure.weights().items():
         share = 0.8 if "dense" in name else 1.0
         assert np.abs(weights - share * made.weights()[name]).max() < 1e-3

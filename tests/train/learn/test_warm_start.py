@@ -9,7 +9,7 @@ from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command
 from train.errors import TrainError
-from train.learn.warm_start import transplant
+from train.learn.warm_start import warm_start
 
 Trained = tuple[Path, Path]
 NUMBERS = np.random.default_rng(1)
@@ -28,7 +28,7 @@ def test_characters_keep_their_weights_wherever_they_stand(trained: Trained) -> 
     vocabulary = Vocabulary("\u00e9" + known[:3] + "\u4e2d" + known[5:])
     layout = NetworkConfig(len(vocabulary), *list(vars(voice.layout).values())[1:])
     given = chance(layout)
-    mixed = transplant(voice, layout, vocabulary, given)
+    mixed = warm_start(voice, layout, vocabulary, given)
     assert set(mixed) == set(given)
     embedding, dense = "layers/embedding/vars/0", "layers/dense/vars/0"
     for place, character in enumerate(vocabulary.characters):
@@ -48,7 +48,7 @@ def test_other_sizes_are_refused(trained: Trained) -> None:
     voice = Voice.load(trained[0])
     layout = NetworkConfig(5, 3, 7, 1, residual=False)
     with pytest.raises(TrainError, match="--embedding"):
-        transplant(voice, layout, Vocabulary("abcde"), chance(layout))
+        warm_start(voice, layout, Vocabulary("abcde"), chance(layout))
 
 
 def sizes_of(layout: NetworkConfig) -> list[str]:
