@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-from model.errors import VoiceError
+from model.errors import VoiceError, naming
 from model.network_config import MAX_WEIGHT_BYTES, NetworkConfig, read_network_config
 
 Arrays = Mapping[str, NDArray[np.float32]]
@@ -54,10 +54,10 @@ def read_metadata(path: Path) -> dict[str, Any]:
 
 def _opened(path: Path, read: Callable[[zipfile.ZipFile], T]) -> T:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with naming(path), zipfile.ZipFile(path) as archive:
             return read(archive)
-    except VoiceError as error:
-        raise VoiceError(f"{path}: {error}") from None
+    except VoiceError:
+        raise
     except FileNotFoundError:
         raise VoiceError(f"{path}: there is no such file") from None
     except OSError as error:

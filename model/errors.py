@@ -9,6 +9,10 @@ Exception
     `-- WriterFailed  the writer broke while it wrote this; it goes on with the next
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class VoiceError(Exception):
     """A file is not a usable voice; the message says why, in one line."""
@@ -36,3 +40,12 @@ class Blocked(Unwritten):
 
 class WriterFailed(Unwritten):
     """The writer broke while it wrote this; it goes on with the next request."""
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Begin the message of a VoiceError with the file's name."""
+    try:
+        yield
+    except VoiceError as error:
+        raise VoiceError(f"{path}: {error}") from None

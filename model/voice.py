@@ -1,7 +1,6 @@
 """A voice: one trained network, its vocabulary, and where it comes from."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from model.archive import Arrays, read_archive, read_metadata
-from model.errors import VoiceError
+from model.archive import Arrays, read_archive
+from model.card import ModelCard
+from model.errors import VoiceError, naming
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
-FORMAT_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -35,28 +34,26 @@ class Voice:
     layout: NetworkConfig
     vocabulary: Vocabulary
     arrays: Arrays = field(repr=False)  # by path in Keras' weights file, see NetworkConfig.shapes
-    metadata: Mapping[str, Any] = field(repr=False)  # the voice.json entry
+    card: ModelCard = field(repr=False)
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
         """Read a `.keras` voice without Keras or TensorFlow; raise VoiceError if it is not one."""
         path = Path(path)
         layout, arrays, metadata = read_archive(path)
-        try:
-            _check_version(metadata)
-            return cls(layout, _vocabulary(metadata, layout), arrays, metadata)
-        except VoiceError as error:
-            raise VoiceError(f"{path}: {error}") from None
+        with naming(path):
+            card = ModelCard.parse(metadata)
+            return cls(layout, _vocabulary(card.vocabulary, layout), arrays, card)
 
     @property
     def title(self) -> str:
         """What the voice calls itself."""
-        return str(self.metadata.get("title", "untitled"))
+        return self.card.title or "untitled"
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the corpus, in lower case; empty for a voice that does not name them."""
-        return frozenset(str(self.metadata.get("words", "")).split())
+        return frozenset(self.card.words.split())
 
     @cached_property
     def fingerprint(self) -> int:
@@ -101,27 +98,8 @@ class Voice:
         return write(Decoder(self), Request(seed, **options)).text
 
 
-def tell(path: Path) -> Mapping[str, Any]:
-    """Read what a voice tells of itself, which is quick; raise VoiceError if it is not one."""
-    metadata = read_metadata(path)
-    try:
-        _check_version(metadata)
-    except VoiceError as error:
-        raise VoiceError(f"{path}: {error}") from None
-    return metadata
-
-
-def _check_version(metadata: Mapping[str, Any]) -> None:
-    if metadata.get("format_version") != FORMAT_VERSION:
-        raise VoiceError(
-            f"voice.json has format version {metadata.get('format_version')!r:.40},"
-            f" this program reads {FORMAT_VERSION}"
-        )
-
-
-def _vocabulary(metadata: Mapping[str, Any], layout: NetworkConfig) -> Vocabulary:
-    characters = metadata.get("vocabulary")
-    if not isinstance(characters, str):
+def _vocabulary(characters: str | None, layout: NetworkConfig) -> Vocabulary:
+    if characters is None:
         raise VoiceError("voice.json has no vocabulary")
     if any("\ud800" <= character <= "\udfff" for character in characters):
         raise VoiceError("voice.json names half of a surrogate pair in its vocabulary")

@@ -18,10 +18,11 @@ import pytest
 from numpy.typing import NDArray
 from rich.console import Console
 
+from model.card import FORMAT_VERSION, ModelCard
 from model.errors import VoiceError
 from model.network import build_network, save_voice
 from model.network_config import NetworkConfig
-from model.voice import FORMAT_VERSION, Voice
+from model.voice import Voice
 from train.data.corpus import read_corpus
 from train.learn.fit import fit
 from train.learn.job import Job
@@ -53,7 +54,7 @@ def save_lively(layout: NetworkConfig, path: Path, seed: int = 1) -> Path:
     set_lively_weights(network, seed)
     characters = "".join(map(chr, range(33, 33 + layout.vocabulary)))
     fits = layout.vocabulary == len(CHARACTERS)
-    save_voice(network, metadata(CHARACTERS if fits else characters), path)
+    save_voice(network, ModelCard("Test", CHARACTERS if fits else characters), path)
     return path
 
 

@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from model.card import Quality
 from model.decoder import Decoder
 from model.sampling import Sampling
 from model.voice import Voice
 from train.errors import TrainError
 from train.judge.evaluate import Score, doubts, held_out_texts, score, trained_with
-from train.judge.quality import CHARACTERS, Painter, Portrait
+from train.judge.quality import CHARACTERS, QualityMeter, in_words
 from train.reading import read_learnt
 
 _MOST_WRITTEN = 10_000_000  # characters
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     """Print the loss, and what it writes beside what it has not learnt."""
     sampling = _sampling(arguments)
     voice = Voice.load(arguments.voice)
-    trained_on = trained_with(voice.metadata)
+    trained_on = trained_with(voice.card)
     corpus = read_learnt(arguments.corpus, trained_on, console)
     decoder = Decoder(voice, arguments.precision, threads=0)
     result = _score(decoder, held_out_texts(corpus, trained_on), console)
@@ -65,9 +66,9 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     if not learnt.books:
         console.print("What it writes is compared with the books it was trained on: name those.")
         return
-    painter = Painter(learnt)
-    written = painter.paint(decoder, sampling, arguments.characters)
-    console.print(_beside(written, painter.compare(decoder, arguments.characters)))
+    meter = QualityMeter(learnt)
+    written = meter.measure(decoder, sampling, arguments.characters)
+    console.print(_beside(written, meter.measure_held_out(decoder, arguments.characters)))
     console.print(f"The longest run: {written.copied.longest}")
 
 
@@ -96,11 +97,11 @@ def _sentence(result: Score, known: int, books: int) -> str:
     )
 
 
-def _beside(written: Portrait, held_out: Portrait) -> Table:
+def _beside(written: Quality, held_out: Quality) -> Table:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "written", "held-out text"):
         table.add_column(heading, justify="right" if heading else "left")
-    rows = zip(written.rows().items(), held_out.rows().values(), strict=True)
+    rows = zip(in_words(written).items(), in_words(held_out).values(), strict=True)
     for (what, mine), real in rows:
         table.add_row(what, mine, real)
     return table

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from model.card import LearntBook
 from train.data.corpus import Corpus, read_corpus
-from train.judge.evaluate import Learnt
 
 _NOTES = 5  # as many are shown, of how files were read
 
@@ -23,7 +23,7 @@ def read_books(path: Path, held_out: float, console: Console) -> Corpus:
     return corpus
 
 
-def read_learnt(path: Path, trained_on: Mapping[str, Learnt], console: Console) -> Corpus:
+def read_learnt(path: Path, trained_on: Mapping[str, LearntBook], console: Console) -> Corpus:
     """Read books of which some may be learnt, but for the share that was held out of all those."""
     shares = [book.held_out for book in trained_on.values()]
     return read_books(path, min(shares, default=0.0), console)

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     if page.suffix not in (".html", ".htm"):  # a slip must not cost a voice or a book
         raise TrainError(f"--out must name a file that ends in .html, not {page}.")
     voice = Voice.load(arguments.voice)
-    trained_on = own_books(voice.metadata)
+    trained_on = own_books(voice.card)
     learnt = read_learnt(arguments.corpus, trained_on, console).only(trained_on)
     if not learnt.books:
         raise TrainError(

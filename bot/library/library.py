@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.errors import UserError
 from bot.library.async_writer import AsyncWriter
-from bot.library.folder import Card, Cards, read_card
+from bot.library.folder import Folder, VoiceFile
 from model import memory
 from model.batch import write
 from model.decoder import Decoder
@@ -38,7 +38,7 @@ class Library:
         """Take the name of the voice that speaks where nobody has chosen; it stays loaded."""
         self.default = default
         self._path = folder / f"{default}.keras"
-        self._cards = Cards(folder)
+        self._folder = Folder(folder)
         self._most = most_loaded
         self._make_decoder = make_decoder or _decoder
         self._loaded: dict[str, AsyncWriter] = {}  # by name; the one that was used last is the last
@@ -47,11 +47,11 @@ class Library:
         self._loading = asyncio.Lock()
         self._casting: set[asyncio.Task[object]] = set()
         self._closed = False
-        self._numbers: dict[Card, int] = {}
+        self._numbers: dict[VoiceFile, int] = {}
 
     async def __aenter__(self) -> Self:
         """Load the default voice; raise VoiceError if that is not possible."""
-        card = await asyncio.to_thread(read_card, self._path)
+        card = await asyncio.to_thread(VoiceFile.read, self._path)
         decoder = await asyncio.to_thread(self._make_decoder, self._path)
         self._loaded[self.default] = AsyncWriter(decoder, card)
         return self
@@ -79,14 +79,14 @@ class Library:
         finally:
             self._casting.discard(task)
 
-    async def cards(self) -> dict[str, Card]:
+    async def cards(self) -> dict[str, VoiceFile]:
         """Return by name what each voice tells of itself, the default one first."""
-        found = await self._cards.all()
+        found = await self._folder.all()
         # If its file is gone, it speaks nevertheless.
         first = found.get(self.default) or self._loaded[self.default].card
         return {self.default: first} | found
 
-    async def find(self, asked: str) -> Card:
+    async def find(self, asked: str) -> VoiceFile:
         """Return a voice by its name or title; raise UserError if there is none."""
         cards = await self.cards()
         if asked in cards:
@@ -117,7 +117,7 @@ class Library:
         async with self.use(name):
             pass
 
-    async def fingerprint(self, card: Card) -> int:
+    async def fingerprint(self, card: VoiceFile) -> int:
         """Return the number that tells this voice from others; reads all of it the first time.
 
         Raises UserError if it cannot be read.
@@ -145,14 +145,14 @@ class Library:
                 return writer
         raise UserError("voice-missing")
 
-    def _find_loaded(self, card: Card) -> AsyncWriter | None:
+    def _find_loaded(self, card: VoiceFile) -> AsyncWriter | None:
         writer = self._loaded.get(card.name)
         if writer is None or writer.card != card:
             return None
         self._loaded[card.name] = self._loaded.pop(card.name)
         return writer
 
-    async def _load(self, card: Card) -> AsyncWriter | None:
+    async def _load(self, card: VoiceFile) -> AsyncWriter | None:
         """Load a voice; leave it out if it is damaged."""
         if card.name not in self._loaded:
             await self._make_room()
@@ -169,10 +169,10 @@ class Library:
             self._close_unneeded(before)
         return writer
 
-    async def _leave_out(self, card: Card, error: Exception) -> None:
+    async def _leave_out(self, card: VoiceFile, error: Exception) -> None:
         # What is damaged in a way that nobody foresaw may say anything.
         reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
-        await self._cards.leave_out(card, reason)
+        await self._folder.leave_out(card, reason)
 
     async def _make_room(self) -> None:
         """Unload what was not used for longest, if possible what nobody uses, never the default."""

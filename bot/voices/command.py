@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.i18n.texts import text
-from bot.library.folder import Card
+from bot.library.folder import VoiceFile
 from bot.services import Services
 from bot.ui.components import control, page_buttons, view_of
 from bot.ui.markup import escape
@@ -80,27 +80,29 @@ async def _panel(interaction: discord.Interaction, page: int) -> dict[str, Any]:
     return {"embed": embed, "view": _view(shown, page, pages, locale)}
 
 
-def _about(locale: object, card: Card) -> str:
+def _about(locale: object, card: VoiceFile) -> str:
     """Return what a voice tells of itself, in words for people who never trained one."""
-    lines = []
-    if card.corpus:
-        corpus = text(locale, "voices-corpus", corpus=escape(card.corpus), books=card.books)
-        licence = f" ({escape(card.licence)})" if card.licence else ""
-        lines.append(corpus + licence)
+    lines, told = [], card.card
+    corpus, copied = told.corpus, told.quality.copied
+    if corpus.name:
+        books = len(corpus.books)
+        read = text(locale, "voices-corpus", corpus=escape(corpus.name), books=books)
+        lines.append(read + (f" ({escape(corpus.licence)})" if corpus.licence else ""))
     # One is a whole number, or it would have the plural of a fraction.
-    epochs = int(card.epochs) if card.epochs.is_integer() else card.epochs
+    epoch = told.best.epoch if told.best else 0
+    epochs = int(epoch) if epoch == int(epoch) else epoch
     megabytes = f"{card.size / 1e6:.1f}"
     lines.append(text(locale, "voices-learnt", epochs=epochs, size=megabytes))
-    if card.nats is not None:
-        letters = f"{math.exp(min(card.nats, 10)):.1f}"
-        lines.append(text(locale, "voices-nats", nats=f"{card.nats:.3f}", letters=letters))
-    if card.copied is not None:
-        words = card.longest_copy or 0
-        lines.append(text(locale, "voices-novelty", share=f"{card.copied:.1%}", words=words))
+    if (nats := told.held_out_nats) is not None:
+        letters = f"{math.exp(min(nats, 10)):.1f}"
+        lines.append(text(locale, "voices-nats", nats=f"{nats:.3f}", letters=letters))
+    if copied.share is not None:
+        words = len(copied.longest.split())
+        lines.append(text(locale, "voices-novelty", share=f"{copied.share:.1%}", words=words))
     return "\n".join(lines)
 
 
-def _view(cards: Sequence[Card], page: int, pages: int, locale: object) -> discord.ui.View:
+def _view(cards: Sequence[VoiceFile], page: int, pages: int, locale: object) -> discord.ui.View:
     menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
         custom_id=f"voices:1:choose:{page}",
         placeholder=text(locale, "voices-placeholder"),

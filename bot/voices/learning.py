@@ -12,14 +12,13 @@ from discord.app_commands import Choice, Range
 
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.library.folder import NAME_LIMIT, Card
+from bot.library.folder import NAME_LIMIT, VoiceFile
 from bot.services import Services, public_locale
 from bot.spells.command import MOST_CHOICES, suggest_voices
 from bot.spells.message import MESSAGE_LIMIT
 from bot.ui.components import control, view_of
 from bot.ui.markup import escape, length, shorten
-from bot.voices.lessons import Lesson, read_lessons
-from model.errors import VoiceError
+from model.card import EpochRecord
 from model.words import cover
 
 _CHOICE_LIMIT = 100  # characters of an option
@@ -43,10 +42,10 @@ async def learning(
     """Watch a voice learn to spell, from noise to sentences."""
     card = await _find_card(interaction, voice)
     wanted = (seed or "").strip().casefold()
-    found = (n for n, each in enumerate(card.openings) if wanted in each.casefold())
+    found = (n for n, each in enumerate(card.card.openings) if wanted in each.casefold())
     opening = next(found, None)
     if opening is None:
-        known = ", ".join(f"*{shorten(each, _CHOICE_LIMIT)}*" for each in card.openings[:5])
+        known = ", ".join(f"*{shorten(each, _CHOICE_LIMIT)}*" for each in card.card.openings[:5])
         key = "learning-unknown-seed" if known else "learning-nothing-told"
         raise UserError(key, known=known, title=escape(card.title))
     parts = await _parts(interaction, card, opening, None)
@@ -62,7 +61,7 @@ async def _suggest_seeds(interaction: discord.Interaction, current: str) -> list
         card = await _find_card(interaction, interaction.namespace.voice)
     except UserError:
         return []
-    found = [each for each in card.openings if current.strip().casefold() in each.casefold()]
+    found = [each for each in card.card.openings if current.strip().casefold() in each.casefold()]
     return [Choice(name=each[:_CHOICE_LIMIT], value=each[:_CHOICE_LIMIT]) for each in found][
         :MOST_CHOICES
     ]
@@ -91,7 +90,7 @@ async def _step(interaction: discord.Interaction, pressed: re.Match[str], at: in
     await interaction.response.edit_message(**parts)
 
 
-async def _find_card(interaction: discord.Interaction, asked: str | None) -> Card:
+async def _find_card(interaction: discord.Interaction, asked: str | None) -> VoiceFile:
     services = Services.of(interaction)
     if asked:
         return await services.library.find(asked)
@@ -100,24 +99,20 @@ async def _find_card(interaction: discord.Interaction, asked: str | None) -> Car
 
 
 async def _parts(
-    interaction: discord.Interaction, card: Card, opening: int, at: int | None
+    interaction: discord.Interaction, card: VoiceFile, opening: int, at: int | None
 ) -> dict[str, Any]:
     """Return the parts of the message that shows a lesson, the voice's own if `at` is None."""
     services = Services.of(interaction)
     settings = await services.settings(interaction.guild_id)
     locale, blocked = public_locale(interaction, settings), services.blocked(settings)
-    try:
-        lessons = await asyncio.to_thread(read_lessons, card)
-    except VoiceError:
-        raise UserError("voice-missing") from None
+    lessons, best = card.card.epochs, card.card.best
     if at is None:
-        own = (number for number, lesson in enumerate(lessons) if lesson.epoch == card.epochs)
-        at = next(own, len(lessons) - 1)
-    if opening >= len(card.openings) or not 0 <= at < len(lessons):
+        at = lessons.index(best) if best else -1
+    if opening >= len(card.card.openings) or not 0 <= at < len(lessons):
         raise UserError("learning-changed")
     picture = await asyncio.to_thread(_draw, lessons, at, locale)
     return {
-        "content": _content(locale, card, card.openings[opening], lessons[at], blocked),
+        "content": _content(locale, card, card.card.openings[opening], lessons[at], blocked),
         "files": [
             discord.File(io.BytesIO(picture), "learning.png", description=_alt(locale, lessons, at))
         ],
@@ -125,7 +120,9 @@ async def _parts(
     }
 
 
-def _content(locale: object, card: Card, seed: str, lesson: Lesson, blocked: Set[str]) -> str:
+def _content(
+    locale: object, card: VoiceFile, seed: str, lesson: EpochRecord, blocked: Set[str]
+) -> str:
     heading = text(
         locale,
         "learning-heading",
@@ -134,18 +131,18 @@ def _content(locale: object, card: Card, seed: str, lesson: Lesson, blocked: Set
         nats=f"{lesson.held_out_nats:.3f}",
     )
     begun = f"{heading}\n**{shorten(seed, _MOST_OPENING)}**"
-    written = cover(lesson.texts.get(seed, ""), blocked)
+    written = cover(lesson.samples.get(seed, ""), blocked)
     return begun + shorten(written, MESSAGE_LIMIT - length(begun))
 
 
-def _draw(lessons: Sequence[Lesson], at: int, locale: object) -> bytes:
+def _draw(lessons: Sequence[EpochRecord], at: int, locale: object) -> bytes:
     from bot.voices.curve import curve_picture
 
     names = text(locale, "learning-training-line"), text(locale, "learning-held-out-line")
     return curve_picture(lessons, at, names)
 
 
-def _alt(locale: object, lessons: Sequence[Lesson], at: int) -> str:
+def _alt(locale: object, lessons: Sequence[EpochRecord], at: int) -> str:
     return text(
         locale,
         "learning-picture",
@@ -156,7 +153,7 @@ def _alt(locale: object, lessons: Sequence[Lesson], at: int) -> str:
 
 
 def _view(
-    locale: object, card: Card, opening: int, lessons: Sequence[Lesson], at: int
+    locale: object, card: VoiceFile, opening: int, lessons: Sequence[EpochRecord], at: int
 ) -> discord.ui.View:
     menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
         custom_id=f"learning:1:select:{opening}:{card.name}",
@@ -186,7 +183,7 @@ def _view(
     return view_of(menu, *buttons)
 
 
-def _offered(lessons: Sequence[Lesson]) -> list[int]:
+def _offered(lessons: Sequence[EpochRecord]) -> list[int]:
     """Return the places of the lessons in the menu: all of them, or those worth a look."""
     places = list(range(len(lessons)))
     if len(places) <= MOST_CHOICES:

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from model.card import ModelCard
 from model.decoder import Decoder, Precision
 from model.graph import Graphs, SamplerOptions
 from model.network import save_voice
@@ -58,7 +59,7 @@ def sequential(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     voices.set_lively_weights(network)
     path = tmp_path_factory.mktemp("original") / "original.keras"
-    save_voice(network, voices.metadata("".join(map(chr, range(40, 70)))), path)
+    save_voice(network, ModelCard("Test", "".join(map(chr, range(40, 70)))), path)
     return path
 
 

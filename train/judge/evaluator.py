@@ -1,10 +1,9 @@
 """What a voice has learnt so far: how surprised it is, and what it writes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from model.batch import write
+from model.card import EpochRecord, ModelCard
 from model.decoder import Decoder
 from model.network_config import NetworkConfig
 from model.request import Request
@@ -14,7 +13,7 @@ from model.words import word_list
 from train.data.corpus import Corpus
 from train.errors import TrainError
 from train.judge.evaluate import score
-from train.judge.quality import Painter
+from train.judge.quality import QualityMeter
 
 _MOST = 1_000_000  # characters of the held-out text: more would take minutes and say the same
 _PROBE = 50_000  # characters of it, for a quick look
@@ -38,20 +37,23 @@ class Evaluator:
         self._held_out = [book.held_out for book in corpus.books]
         if all(len(vocabulary.encode(text)) < 2 for text in self._held_out):
             raise TrainError("The held-out text is too short to measure. Raise --held-out.")
-        self._painter = Painter(corpus)
+        self._meter = QualityMeter(corpus)
 
-    def evaluate(self, weights: Mapping[str, Floats]) -> dict[str, Any]:
-        """Return its loss on the held-out text, its samples and its portrait."""
+    def evaluate(self, weights: Mapping[str, Floats], epoch: float, training: float) -> EpochRecord:
+        """Record what it can do after so many epochs, of which the last had this mean loss."""
         decoder = self._decoder(weights)
         held_out = score(decoder, self._held_out, most=_MOST, cut=_PIECE)
-        return {
-            "held_out_nats": round(held_out.nats_per_character, 5),
-            "samples": [
-                {"seed": seed, "text": write(decoder, Request(seed, "paragraph", code=1)).text}
+        return EpochRecord(
+            epoch=epoch,
+            training_nats=round(training, 5),
+            seconds=0.0,
+            held_out_nats=round(held_out.nats_per_character, 5),
+            samples={
+                seed: write(decoder, Request(seed, "paragraph", code=1)).text
                 for seed in self._openings
-            ],
-            "portrait": asdict(self._painter.paint(decoder)),
-        }
+            },
+            quality=self._meter.measure(decoder),
+        )
 
     def probe(self, weights: Mapping[str, Floats]) -> float:
         """Return its loss on the beginnings of the held-out texts."""
@@ -64,5 +66,5 @@ class Evaluator:
         return seed + write(self._decoder(weights), Request(seed, code=code)).text
 
     def _decoder(self, weights: Mapping[str, Floats]) -> Decoder:
-        voice = Voice(self._layout, self._vocabulary, weights, {"words": self.words})
+        voice = Voice(self._layout, self._vocabulary, weights, ModelCard(words=self.words))
         return Decoder(voice, "float32", threads=0)

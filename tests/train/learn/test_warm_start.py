@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model.card import ModelCard
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 from model.voice import Voice
@@ -64,13 +65,13 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
     fitting: list[object] = ["fit", trained[1], "--out", out, *sizes]
     fitting += ["--dropout=0", "--learning-rate=1e-8"]
     assert command(*fitting, "--start", trained[0]).code == 0
-    found, before = Voice.load(out).metadata, voice.metadata["held_out_nats"]
-    assert found["held_out_nats"] == pytest.approx(before, abs=2e-3)
+    found, before = ModelCard.read(out), voice.card.held_out_nats
+    assert found.held_out_nats == pytest.approx(before, abs=2e-3)
     # The books are the same, so its story goes on.
-    told = voice.metadata["epochs"]
-    assert found["epochs"][:-1] == told
-    assert found["epochs"][-1]["epoch"] == told[-1]["epoch"] + 1
-    assert found["epochs"][-1]["seconds"] > told[-1]["seconds"]
+    told = voice.card.epochs
+    assert found.epochs[:-1] == told
+    assert found.epochs[-1].epoch == told[-1].epoch + 1
+    assert found.epochs[-1].seconds > told[-1].seconds
     code, _, error = command(*fitting)
     assert code == 2
     assert "start=" in error
