@@ -7,6 +7,7 @@ import numpy as np
 
 from model.card import LearntBook, ModelCard
 from model.decoder import Decoder
+from model.surprisal import log_odds
 from model.vocabulary import Ids
 from model.voice import Floats
 from train.data.corpus import Corpus
@@ -119,12 +120,5 @@ def _read(decoder: Decoder, pieces: Sequence[_Piece]) -> Iterator[Floats]:
         going = pieces[: logits.shape[1]]
         targets = np.stack([piece.ids[begin + 1 : end + 1] for piece in going], axis=1)
         counted = np.arange(begin, end)[:, None] >= [piece.warm_up for piece in going]
-        yield _log_likelihood(logits, targets)[counted]
-
-
-def _log_likelihood(logits: Floats, targets: Ids) -> Floats:
-    """Return the log-likelihoods of targets int [time, batch], float32 [time, batch]."""
-    logits = logits - logits.max(axis=-1, keepdims=True)
-    chosen = np.take_along_axis(logits, targets[..., None], axis=-1)[..., 0]
-    likelihood: Floats = chosen - np.log(np.exp(logits).sum(axis=-1))
-    return likelihood
+        likely: Floats = np.take_along_axis(log_odds(logits), targets[..., None], axis=-1)[..., 0]
+        yield likely[counted]
