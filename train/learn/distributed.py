@@ -97,16 +97,21 @@ def join_workers(cluster: Cluster, wait: float, say: Callable[[str], None]) -> W
     except (RuntimeError, ValueError, tf.errors.OpError) as error:
         reason = str(error).splitlines()[0]
         raise TrainError(f"The machines of TF_CONFIG could not meet: {reason}") from None
+    return Workers(index, count, strategy, _summing(strategy))
+
+
+def _summing(strategy: Any) -> Callable[[Any], Any]:
+    import tensorflow as tf
+
+    def total(value: Any) -> Any:
+        here, how = tf.distribute.get_replica_context(), tf.distribute.ReduceOp.SUM
+        return here.all_reduce(how, tf.identity(value))  # a copy: it is on no machine yet
 
     @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
     def all_reduce(value: Any) -> Any:
-        # A copy, because what is given is on no machine in particular.
-        return strategy.run(lambda given: _sum(tf.identity(given)), (value,))
+        return strategy.run(total, (value,))
 
-    def _sum(value: Any) -> Any:
-        return tf.distribute.get_replica_context().all_reduce(tf.distribute.ReduceOp.SUM, value)
-
-    return Workers(index, count, strategy, all_reduce)
+    return all_reduce  # type: ignore[no-any-return]
 
 
 @contextmanager

@@ -196,7 +196,7 @@ def test_ticks_are_few_and_around_everything(low: float, high: float) -> None:
 def test_a_chart_of_one_point_is_drawn(logarithmic: bool) -> None:
     chart = line_chart("<one>", "x", "y & z", {"a": [(1, 2.0)]}, logarithmic=logarithmic)
     assert len(drawn(chart, 0)) == 1
-    assert "y & z" in Page(chart).text
+    assert "y & z" in Page(str(chart)).text
 
 
 @settings(max_examples=20, deadline=None)
