@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup, escape
 from matplotlib import rc_context
@@ -17,10 +18,11 @@ _INK, _FAINT = "#000001", "#000002"
 _LINES = ("#000003", "#000004", _INK)
 _OF_THE_PAGE = {_INK: "--ink", _FAINT: "--faint", _LINES[0]: "--one", _LINES[1]: "--two"}
 _STEPS = [1, 2, 2.5, 5, 10]
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",  # letters stay letters
     "svg.hashsalt": "grimoire",  # the same chart is the same text
     "font.size": 9,
+    "lines.markersize": 3.5,
     "text.color": _INK,
     **dict.fromkeys(("axes.labelcolor", "xtick.labelcolor", "ytick.labelcolor"), _INK),
     **dict.fromkeys(("axes.edgecolor", "grid.color", "xtick.color"), _FAINT),
@@ -50,7 +52,12 @@ def line_chart(
         axes.set_title(y_label, loc="left", fontsize=9)
         axes.grid(axis="y")
         for number, (name, line) in enumerate(lines.items()):
-            look = {"color": _LINES[number], "marker": "o", "markersize": 3.5, "clip_on": False}
+            look: Any = {
+                "color": _LINES[number],
+                "marker": "o",
+                "markersize": 3.5,
+                "clip_on": False,
+            }
             axes.plot(*zip(*line, strict=True), label=name, gid=f"line{number}", **look)
         xs = [x for line in lines.values() for x, _ in line]
         _set_ticks(axes, xs, logarithmic=logarithmic)

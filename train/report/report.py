@@ -6,7 +6,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from model.card import EpochRecord, ModelCard
@@ -54,7 +54,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
     )
 
 
-def _page() -> Any:
+def _page() -> Template:
     loader = FileSystemLoader(Path(__file__).parent)
     page = Environment(
         loader=loader,

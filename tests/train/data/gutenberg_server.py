@@ -118,11 +118,11 @@ class Library(ThreadingHTTPServer):
         self._thread.start()
         return super().__enter__()
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: Any) -> None:
         self.may_go_on.set()
         self.shutdown()
         self._thread.join()
-        super().__exit__()
+        super().__exit__(*error)
 
     @property
     def address(self) -> str:
