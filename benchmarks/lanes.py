@@ -40,7 +40,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Network:
-    """A voice's file, or the layout of a network with random weights."""
+    """A voice's file, or the shape of a network with random weights."""
 
     name: str
     source: Path | NetworkConfig

@@ -14,20 +14,20 @@ from model.network_config import NetworkConfig
 _TOLD = "voice.json"
 
 
-def build_network(layout: NetworkConfig, dropout: float = 0.0) -> keras.Model:
+def build_network(config: NetworkConfig, dropout: float = 0.0) -> keras.Model:
     """Build ids int [batch, time] -> logits float32 [batch, time, vocabulary].
 
-    From the second GRU on, a residual layout adds each layer's input to its output.
+    From the second GRU on, a residual network adds each layer's input to its output.
     """
     ids = keras.Input((None,), dtype="int32", name="ids")
-    x = keras.layers.Embedding(layout.vocabulary, layout.embedding, name="embedding")(ids)
-    for number in range(1, layout.layers + 1):
-        y = keras.layers.GRU(layout.units, return_sequences=True, name=f"gru_{number}")(x)
-        if layout.residual and number > 1:
+    x = keras.layers.Embedding(config.vocabulary, config.embedding, name="embedding")(ids)
+    for number in range(1, config.layers + 1):
+        y = keras.layers.GRU(config.units, return_sequences=True, name=f"gru_{number}")(x)
+        if config.residual and number > 1:
             y = keras.layers.Add(name=f"residual_{number}")([x, y])
         x = y
     x = keras.layers.Dropout(dropout, name="dropout")(x)
-    return keras.Model(ids, keras.layers.Dense(layout.vocabulary, name="logits")(x), name="voice")
+    return keras.Model(ids, keras.layers.Dense(config.vocabulary, name="logits")(x), name="voice")
 
 
 def save_voice(network: keras.Model, card: ModelCard, path: Path) -> None:

@@ -48,12 +48,12 @@ def set_lively_weights(network: keras.Model, seed: int = 1) -> None:
         variable.assign(numbers.normal(0, spread, variable.shape))
 
 
-def save_lively(layout: NetworkConfig, path: Path, seed: int = 1) -> Path:
+def save_lively(config: NetworkConfig, path: Path, seed: int = 1) -> Path:
     """Save a random voice whose gates are really exercised."""
-    network = build_network(layout, dropout=0.1)
+    network = build_network(config, dropout=0.1)
     set_lively_weights(network, seed)
-    characters = "".join(map(chr, range(33, 33 + layout.vocabulary)))
-    fits = layout.vocabulary == len(CHARACTERS)
+    characters = "".join(map(chr, range(33, 33 + config.vocabulary)))
+    fits = config.vocabulary == len(CHARACTERS)
     save_voice(network, ModelCard("Test", CHARACTERS if fits else characters), path)
     return path
 

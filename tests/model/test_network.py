@@ -14,11 +14,11 @@ from tests import voices
 
 
 @pytest.mark.parametrize(
-    "layout",
+    "config",
     [NetworkConfig(20, 6, 10, 1, residual=False), NetworkConfig(20, 6, 10, 3, residual=True)],
 )
-def test_keras_opens_what_was_saved(layout: NetworkConfig, tmp_path: Path) -> None:
-    network = build_network(layout, dropout=0.5)
+def test_keras_opens_what_was_saved(config: NetworkConfig, tmp_path: Path) -> None:
+    network = build_network(config, dropout=0.5)
     voices.set_lively_weights(network)
     path = tmp_path / "voice.keras"
     save_voice(network, ModelCard("Ünï", "abcdefghijklmnopqrst"), path)

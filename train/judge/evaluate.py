@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.arrays import Floats, Ids
 from model.card import LearntBook, ModelCard
 from model.decoder import Decoder
 from model.surprisal import log_odds
-from model.vocabulary import Ids
-from model.voice import Floats
 from train.data.corpus import Corpus
 from train.errors import TrainError
 

@@ -1,14 +1,15 @@
 """What a voice has learnt so far: how surprised it is, and what it writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from model.arrays import Weights
 from model.batch import write
 from model.card import EpochRecord, ModelCard
 from model.decoder import Decoder
 from model.network_config import NetworkConfig
 from model.request import Request
 from model.vocabulary import Vocabulary
-from model.voice import Floats, Voice
+from model.voice import Voice
 from model.words import word_list
 from train.data.corpus import Corpus
 from train.errors import TrainError
@@ -28,18 +29,18 @@ class Evaluator:
         corpus: Corpus,
         openings: Sequence[str],
         vocabulary: Vocabulary,
-        layout: NetworkConfig,
+        config: NetworkConfig,
     ) -> None:
         """Take the held-out text; raise TrainError if it is too short."""
         self.words = " ".join(word_list(book.train for book in corpus.books))
-        self._vocabulary, self._layout = vocabulary, layout
+        self._vocabulary, self._config = vocabulary, config
         self._openings = openings
         self._held_out = [book.held_out for book in corpus.books]
         if all(len(vocabulary.encode(text)) < 2 for text in self._held_out):
             raise TrainError("The held-out text is too short to measure. Raise --held-out.")
         self._meter = QualityMeter(corpus)
 
-    def evaluate(self, weights: Mapping[str, Floats], epoch: float, training: float) -> EpochRecord:
+    def evaluate(self, weights: Weights, epoch: float, training: float) -> EpochRecord:
         """Record what it can do after so many epochs, of which the last had this mean loss."""
         decoder = self._decoder(weights)
         held_out = score(decoder, self._held_out, most=_MOST, cut=_PIECE)
@@ -55,16 +56,16 @@ class Evaluator:
             quality=self._meter.measure(decoder),
         )
 
-    def probe(self, weights: Mapping[str, Floats]) -> float:
+    def probe(self, weights: Weights) -> float:
         """Return its loss on the beginnings of the held-out texts."""
         decoder = self._decoder(weights)
         return score(decoder, self._held_out, most=_PROBE, cut=_PIECE).nats_per_character
 
-    def sample(self, weights: Mapping[str, Floats], code: int) -> str:
+    def sample(self, weights: Weights, code: int) -> str:
         """Return a sentence that it makes of the first opening; another code gives another one."""
         seed = self._openings[0]
         return seed + write(self._decoder(weights), Request(seed, code=code)).text
 
-    def _decoder(self, weights: Mapping[str, Floats]) -> Decoder:
-        voice = Voice(self._layout, self._vocabulary, weights, ModelCard(words=self.words))
+    def _decoder(self, weights: Weights) -> Decoder:
+        voice = Voice(self._config, self._vocabulary, weights, ModelCard(words=self.words))
         return Decoder(voice, "float32", threads=0)

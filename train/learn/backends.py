@@ -10,7 +10,7 @@ from train.recipe import Recipe
 
 
 def make_learner(
-    layout: NetworkConfig,
+    config: NetworkConfig,
     recipe: Recipe,
     batch_size: int,
     total_steps: int,
@@ -24,11 +24,11 @@ def make_learner(
     if backend == "tensorflow":
         from train.learn.tensorflow_learner import TensorflowLearner
 
-        return TensorflowLearner(layout, recipe, batch_size, total_steps, workers)
+        return TensorflowLearner(config, recipe, batch_size, total_steps, workers)
     if workers.count > 1:
         raise TrainError("Several machines need KERAS_BACKEND=tensorflow.")
     if backend == "jax":
         from train.learn.jax_learner import JaxLearner
 
-        return JaxLearner(layout, recipe, batch_size, total_steps)
+        return JaxLearner(config, recipe, batch_size, total_steps)
     raise TrainError(f"KERAS_BACKEND is {backend}; training needs tensorflow or jax.")

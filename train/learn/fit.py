@@ -77,13 +77,13 @@ class _Training:
         saved = self.checkpoints.find_checkpoint()
         self.at = TrainingState()
         self.vocabulary = job.corpus.vocabulary()
-        self.layout = _network_config(recipe, len(self.vocabulary))
-        self.evaluator = Evaluator(job.corpus, job.openings, self.vocabulary, self.layout)
+        self.config = _network_config(recipe, len(self.vocabulary))
+        self.evaluator = Evaluator(job.corpus, job.openings, self.vocabulary, self.config)
         self.batches = _batches(job, self.vocabulary)
         steps, streams = self.batches.steps, self.batches.batch_size
         total = steps * recipe.epochs
         self.first_steps = {} if job.start else _first_steps(steps)
-        self.learner = make_learner(self.layout, recipe, streams, total, job.workers)
+        self.learner = make_learner(self.config, recipe, streams, total, job.workers)
         characters = streams * self.batches.sequence_length  # a step reads so many
         self.view = ProgressView(console, recipe.epochs, steps, characters)
         self.stop = StopSignals(lambda: self.view.say("Stopping after this step ..."))
@@ -190,7 +190,7 @@ class _Training:
     def _start(self) -> None:
         if self.job.start is not None:
             voice, chance = Voice.load(self.job.start), self.learner.weights()
-            weights = warm_start(voice, self.layout, self.vocabulary, chance)
+            weights = warm_start(voice, self.config, self.vocabulary, chance)
             self.learner.begin_with(list(weights.values()))
             self._check_held_out()
         self._checkpoint()  # a voice without one is a finished voice
@@ -213,13 +213,13 @@ def _first_steps(steps: int) -> dict[int, float]:
 
 def _network_config(recipe: Recipe, characters: int) -> NetworkConfig:
     layers = recipe.layers
-    layout = NetworkConfig(characters, recipe.embedding, recipe.units, layers, layers > 1)
-    if layout.weight_bytes() > MAX_WEIGHT_BYTES:
+    config = NetworkConfig(characters, recipe.embedding, recipe.units, layers, layers > 1)
+    if config.weight_bytes() > MAX_WEIGHT_BYTES:
         raise TrainError(
-            f"These sizes make {layout.weight_bytes() >> 20:,} MB of weights; a voice may "
+            f"These sizes make {config.weight_bytes() >> 20:,} MB of weights; a voice may "
             f"have {MAX_WEIGHT_BYTES >> 20}. Lower --units, --layers or --embedding."
         )
-    return layout
+    return config
 
 
 def _batches(job: Job, vocabulary: Vocabulary) -> Batches:

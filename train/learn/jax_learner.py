@@ -8,8 +8,8 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.network_config import NetworkConfig
-from model.voice import Floats
 from train.data.batches import Window
 from train.learn.jax_gru import gru, product
 from train.learn.learner import Arrays, Learner
@@ -22,13 +22,13 @@ class JaxLearner(Learner):
     """Keeps the weights beside the network: JAX changes nothing in place."""
 
     def __init__(
-        self, layout: NetworkConfig, recipe: Recipe, batch_size: int, total_steps: int
+        self, config: NetworkConfig, recipe: Recipe, batch_size: int, total_steps: int
     ) -> None:
         """Make a new network that reads so many streams of text side by side."""
-        super().__init__(layout, recipe, total_steps)
+        super().__init__(config, recipe, total_steps)
         weights = [jnp.asarray(array) for array in self.network.get_weights()]
         optimizer = [jnp.asarray(variable.value) for variable in self.optimizer.variables]
-        state = jnp.zeros([layout.layers, batch_size, layout.units])
+        state = jnp.zeros([config.layers, batch_size, config.units])
         # What the next step depends on; copies, because a step frees what it was given.
         self._now = (weights, optimizer, [jnp.copy(weight) for weight in weights], state)
         self._dtype = jnp.bfloat16 if recipe.bfloat16 else jnp.float32
@@ -93,7 +93,7 @@ class JaxLearner(Learner):
         """
         embedding, *cells, dense, dense_bias = weights
         x, states = None, []
-        for layer in range(self.layout.layers):
+        for layer in range(self.config.layers):
             kernel, recurrent, bias = cells[3 * layer : 3 * layer + 3]
             recurrent = _drop(recurrent, self.recipe.recurrent_dropout, key, 2 * layer)
             if x is None:  # a character's input product is a row of a table
@@ -103,8 +103,8 @@ class JaxLearner(Learner):
                 projected = product(read, kernel, self._dtype) + bias[0]
             hidden = gru(projected, recurrent, bias[1], state[layer], self._dtype)
             states.append(hidden[-1])
-            x = x + hidden if self.layout.residual and x is not None else hidden
-        x = _drop(x, self.recipe.dropout, key, 2 * self.layout.layers)
+            x = x + hidden if self.config.residual and x is not None else hidden
+        x = _drop(x, self.recipe.dropout, key, 2 * self.config.layers)
         return product(x, dense, self._dtype) + dense_bias, jnp.stack(states)
 
 

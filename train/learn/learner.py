@@ -9,9 +9,9 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.network import build_network
 from model.network_config import NetworkConfig
-from model.voice import Floats
 from train.data.batches import Window
 from train.recipe import Recipe
 
@@ -23,12 +23,12 @@ _DROPPED_BITS = np.uint32(13)
 class Learner(ABC):
     """The network, its optimiser (AdamW) and the hidden states carried between windows."""
 
-    def __init__(self, layout: NetworkConfig, recipe: Recipe, total_steps: int) -> None:
+    def __init__(self, config: NetworkConfig, recipe: Recipe, total_steps: int) -> None:
         """Make a new network; `total_steps` is the length of the cosine decay."""
         keras.utils.set_random_seed(recipe.random_seed)
-        self.layout = layout
+        self.config = config
         self.recipe = recipe
-        self.network = build_network(layout, recipe.dropout)
+        self.network = build_network(config, recipe.dropout)
         warmup = min(recipe.warmup_steps, total_steps // 10)
         schedule = keras.optimizers.schedules.CosineDecay(
             0.0 if warmup else recipe.learning_rate,
@@ -67,7 +67,7 @@ class Learner(ABC):
 
     def weights(self) -> dict[str, Floats]:
         """Return the voice's weights by their path in Keras' weights file."""
-        return dict(zip(self.layout.shapes(), self._voice(), strict=True))
+        return dict(zip(self.config.shapes(), self._voice(), strict=True))
 
     @contextmanager
     def averaged(self) -> Iterator[keras.Model]:

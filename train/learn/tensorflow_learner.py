@@ -8,9 +8,9 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.cores import count_cores
 from model.network_config import NetworkConfig
-from model.voice import Floats
 from train.data.batches import Window
 from train.learn.distributed import ALONE, Workers
 from train.learn.learner import Arrays, Learner
@@ -24,7 +24,7 @@ class TensorflowLearner(Learner):
 
     def __init__(
         self,
-        layout: NetworkConfig,
+        config: NetworkConfig,
         recipe: Recipe,
         batch_size: int,
         total_steps: int,
@@ -36,12 +36,12 @@ class TensorflowLearner(Learner):
         self._rows = workers.rows(batch_size)  # this machine's streams
         # Of the weights every machine has a copy; the state is each one's own.
         with self._strategy.scope():
-            super().__init__(layout, recipe, total_steps)
+            super().__init__(config, recipe, total_steps)
             self._averages = [
                 tf.Variable(variable, trainable=False)
                 for variable in self.network.trainable_variables
             ]
-        self._whole_state = (layout.layers, batch_size, layout.units)
+        self._whole_state = (config.layers, batch_size, config.units)
         self.state = tf.Variable(tf.zeros(self._whole_state)[:, self._rows], trainable=False)
         cores = 1 if tf.config.list_physical_devices("GPU") else count_cores()
         self._lanes = lanes(cores, self.state.shape[1])
@@ -59,7 +59,7 @@ class TensorflowLearner(Learner):
 
     def export(self) -> Arrays:
         """Return everything that the next step depends on; all machines have to ask at once."""
-        state: NDArray[np.float32] = np.zeros(self._whole_state, np.float32)
+        state: Floats = np.zeros(self._whole_state, np.float32)
         state[:, self._rows] = self.state
         whole = self._workers.all_reduce(state)
         return [np.asarray(variable) for variable in (*self._variables(), whole)]
@@ -153,7 +153,7 @@ class TensorflowLearner(Learner):
                 projected = product(read, kernel, self._dtype)
             hidden = gru(projected, recurrent, bias, begin, self._dtype)
             states.append(hidden[-1])
-            x = x + hidden if self.layout.residual and x is not None else hidden
+            x = x + hidden if self.config.residual and x is not None else hidden
         return self._drop(x, self.recipe.dropout, seed, next(places)), tf.stack(states)
 
     def _drop(self, x: Any, rate: float, seed: Any, place: int) -> Any:

@@ -40,7 +40,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
         raise TrainError("The voice does not tell how it was trained, so there is no story.")
     return _page().render(
         title=voice.title,
-        network=voice.layout,
+        network=voice.config,
         card=card,
         last=card.epochs[-1],
         shown=[record for record in card.epochs if _is_shown(record, card)],

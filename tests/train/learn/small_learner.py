@@ -10,13 +10,13 @@ from train.data.batches import Window
 from train.learn.tensorflow_learner import TensorflowLearner
 from train.recipe import Recipe
 
-LAYOUT = NetworkConfig(11, 6, 10, 3, residual=True)
+CONFIG = NetworkConfig(11, 6, 10, 3, residual=True)
 BATCH, TIME = 18, 12  # two lanes on two cores, of unequal width on four
 
 
 def learner(**settings: Any) -> TensorflowLearner:
     recipe = Recipe(**{"dropout": 0.0, "warmup_steps": 0, **settings})
-    made = TensorflowLearner(LAYOUT, recipe, BATCH, total_steps=100)
+    made = TensorflowLearner(CONFIG, recipe, BATCH, total_steps=100)
     set_lively_weights(made.network)
     return made
 

@@ -28,7 +28,7 @@ SCRIPT = """
 import sys
 import numpy as np
 from tests.train.learn.test_jax_learner import RECIPES, STEPS
-from tests.train.learn.small_learner import BATCH, LAYOUT
+from tests.train.learn.small_learner import BATCH, CONFIG
 from train.data.batches import Window
 from train.learn.backends import make_learner
 from train.recipe import Recipe
@@ -36,7 +36,7 @@ from train.recipe import Recipe
 given, taken = np.load(sys.argv[1]), {}
 state = [given[f"state_{i}"] for i in range(len(given.files) - 3 * STEPS)]
 for name, recipe in RECIPES.items():
-    made = make_learner(LAYOUT, Recipe(warmup_steps=0, **recipe), BATCH, 100)
+    made = make_learner(CONFIG, Recipe(warmup_steps=0, **recipe), BATCH, 100)
     assert type(made).__name__ == "JaxLearner"
     made.restore(state)
     same = Window(given["inputs_0"], given["targets_0"], np.zeros(BATCH, np.float32))

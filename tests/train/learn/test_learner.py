@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.train.learn.small_learner import BATCH, LAYOUT, learner, window
+from tests.train.learn.small_learner import BATCH, CONFIG, learner, window
 from train.data.batches import Window
 from train.learn.distributed import Workers
 from train.learn.tensorflow_learner import TensorflowLearner
@@ -12,7 +12,7 @@ from train.recipe import Recipe
 
 
 def zeros() -> Any:
-    return tf.zeros([LAYOUT.layers, BATCH, LAYOUT.units])
+    return tf.zeros([CONFIG.layers, BATCH, CONFIG.units])
 
 
 def test_forward_is_the_keras_network() -> None:
@@ -149,7 +149,7 @@ def test_the_voice_is_the_average_of_the_last_weights() -> None:
 
 def test_a_voice_has_ten_bits_of_mantissa() -> None:
     made = learner()
-    for name, average in zip(LAYOUT.shapes(), made.averages(), strict=True):
+    for name, average in zip(CONFIG.shapes(), made.averages(), strict=True):
         weights, exact = made.weights()[name], average
         assert not (weights.view(np.uint32) & 0x1FFF).any()
         assert (np.abs(weights - exact) <= np.abs(exact) / 2**11).all()
@@ -167,12 +167,12 @@ def test_a_voice_is_as_sure_of_itself_as_the_recipe_says() -> None:
 def test_weights_have_the_names_of_the_file() -> None:
     made = learner()
     shapes = {name: array.shape for name, array in made.weights().items()}
-    assert shapes == LAYOUT.shapes()
+    assert shapes == CONFIG.shapes()
 
 
 def test_the_learning_rate_warms_up_and_decays() -> None:
     made = TensorflowLearner(
-        LAYOUT, Recipe(learning_rate=0.1, warmup_steps=5), BATCH, total_steps=100
+        CONFIG, Recipe(learning_rate=0.1, warmup_steps=5), BATCH, total_steps=100
     )
     rates = [float(made.optimizer._learning_rate(step)) for step in range(100)]
     assert rates[0] == 0
