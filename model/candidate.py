@@ -5,12 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
+from model.arrays import Floats, Ids, log_softmax
 from model.ending import cut_short, find_end
 from model.request import Request
 from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.score import Score, begins_a_circle, score
-from model.vocabulary import Ids, Vocabulary
-from model.voice import Floats, Voice
+from model.vocabulary import Vocabulary
+from model.voice_data import VoiceData
 
 # Below this chance that a word ends here, the seed stops within a word; see docs/training-log.md.
 _UNFINISHED_WORD = 0.01
@@ -19,21 +20,26 @@ _WARMER = 1.0
 
 
 class Candidate:
-    """A continuation of a seed, which depends on voice, request and code alone."""
+    """A continuation of a seed, which depends on voice, request and random seed alone."""
 
     def __init__(
-        self, voice: Voice, request: Request, seed: str, code: int, primed: tuple[Floats, Floats]
+        self,
+        voice: VoiceData,
+        request: Request,
+        seed: str,
+        random_seed: int,
+        primed: tuple[Floats, Floats],
     ) -> None:
         """Draw the first character after a seed, as the voice can spell it.
 
         `primed` are the logits [1, vocabulary] and the state [layers, 1, units] after the seed.
         """
         logits, state = primed
-        self.code = code
+        self.random_seed = random_seed
         self.text: str | None = None  # the continuation, once it has come to its end
         self.read = seed  # what the state has seen
         self.state = state
-        self.stream = random_stream(code)
+        self.stream = random_stream(random_seed)
         self._voice = voice
         self._request = request
         self._seed = seed
@@ -44,8 +50,7 @@ class Candidate:
             logits = _end_word(logits, voice.vocabulary, surely=request.new_word)
         noise = draw_noise([self.stream], 1, len(voice.vocabulary))
         first = sample(logits, noise[0], [self.sampling])
-        odds = np.exp(logits[0] - logits[0].max())
-        self.take(first, np.log(odds[first] / odds.sum()), state)
+        self.take(first, log_softmax(logits[0])[first], state)
 
     @property
     def sampling(self) -> Sampling:

@@ -6,23 +6,23 @@ from typing import Any
 
 import streamlit as st
 
-from model import Voice
-from story.facts import Epoch, epochs_of
+from model.card import EpochRecord, ModelCard
+from story.facts import epochs_of
 from story.heatmap import plain
 from story.markup import table
-from story.voices import Book
+from story.voices import VoiceFile
 
 _COLOURS = ["#d97b3f", "#4f8fd6"]  # seen on light and on dark paper, and by the colour-blind
 
 
 @st.fragment
-def show_learning(voice: Voice, book: Book) -> None:
+def show_learning(card: ModelCard, file: VoiceFile) -> None:
     """Show a voice's training, at the epoch that the reader chooses."""
-    epochs = epochs_of(voice)
+    epochs = epochs_of(card)
     if not epochs:
         st.info("This voice does not tell how it learnt.")
         return
-    moments = {epoch.number: epoch for epoch in epochs}
+    moments = {record.epoch: record for record in epochs}
     chosen = epochs[0]
     if len(moments) > 1:
         number = st.select_slider(
@@ -30,7 +30,7 @@ def show_learning(voice: Voice, book: Book) -> None:
             list(moments),
             format_func=lambda number: f"{number:g}",
             help="An epoch is all of its books, once. Draw it to the right, and watch it learn.",
-            key=f"epoch-{book}",
+            key=f"epoch-{file}",
         )
         chosen = moments[number]
     st.html(f"<p>{escape(_standing(chosen))}</p>")
@@ -42,15 +42,16 @@ def show_learning(voice: Voice, book: Book) -> None:
         st.html(_numbers(epochs))
 
 
-def _standing(epoch: Epoch) -> str:
-    if epoch.number < 1:
-        read = f"{100 * epoch.number:g}% of its books"
+def _standing(record: EpochRecord) -> str:
+    if record.epoch < 1:
+        read = f"{100 * record.epoch:g}% of its books"
     else:
-        read = "its books once" if epoch.number == 1 else f"its books {epoch.number:g} times"
-    spelt = f" {epoch.real_words:.0%} of its words were real." if epoch.real_words else ""
+        read = "its books once" if record.epoch == 1 else f"its books {record.epoch:g} times"
+    real = record.quality.prose.real_words
+    spelt = f" {real:.0%} of its words were real." if real else ""
     return (
-        f"It had read {read}, for {_duration(epoch.seconds)}. A character of a text "
-        f"that it did not know surprised it by {epoch.held_out_nats:.2f} nats.{spelt}"
+        f"It had read {read}, for {_duration(record.seconds)}. A character of a text "
+        f"that it did not know surprised it by {record.held_out_nats:.2f} nats.{spelt}"
     )
 
 
@@ -60,23 +61,24 @@ def _duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
 
 
-def _curves(epochs: Sequence[Epoch], chosen: Epoch) -> None:
+def _curves(epochs: Sequence[EpochRecord], chosen: EpochRecord) -> None:
     losses = [
-        {"epoch": epoch.number, "what": name, "value": nats}
-        for epoch in epochs
-        for name, nats in (("learnt", epoch.training_nats), ("not learnt", epoch.held_out_nats))
+        {"epoch": record.epoch, "what": name, "value": nats}
+        for record in epochs
+        for name, nats in (("learnt", record.training_nats), ("not learnt", record.held_out_nats))
     ]
     _chart(losses, "nats per character", chosen, "How much each character surprised the voice")
+    shares = {record.epoch: record.quality.prose.real_words for record in epochs}
     words = [
-        {"epoch": epoch.number, "what": "written", "value": 100 * epoch.real_words}
-        for epoch in epochs
-        if epoch.real_words is not None
+        {"epoch": epoch, "what": "written", "value": 100 * share}
+        for epoch, share in shares.items()
+        if share is not None
     ]
     if len(words) > 1:
         _chart(words, "real words, %", chosen, "How many of the words that it wrote are real")
 
 
-def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: str) -> None:
+def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: EpochRecord, title: str) -> None:
     early = any(point["epoch"] < 1 for point in points)
     across = {
         "field": "epoch",
@@ -96,7 +98,7 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
         "height": 320,
         "layer": [
             {
-                "data": {"values": [{"epoch": chosen.number}]},
+                "data": {"values": [{"epoch": chosen.epoch}]},
                 "mark": {"type": "rule", "strokeDash": [2, 3], "color": "gray"},
                 "encoding": {"x": across},
             },
@@ -111,18 +113,20 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
     st.vega_lite_chart(spec=spec, alt=f"{title}, {unit}, by epoch; in numbers below")
 
 
-def _numbers(epochs: Sequence[Epoch]) -> str:
+def _numbers(epochs: Sequence[EpochRecord]) -> str:
     return table(
         ["epoch", "learnt", "not learnt", "real words", "minutes"],
-        [
-            [
-                f"{epoch.number:g}",
-                f"{epoch.training_nats:.4f}",
-                f"{epoch.held_out_nats:.4f}",
-                "-" if epoch.real_words is None else f"{epoch.real_words:.1%}",
-                f"{epoch.seconds / 60:.1f}",
-            ]
-            for epoch in epochs
-        ],
+        map(_row, epochs),
         "Surprise in nats per character, by epoch",
     )
+
+
+def _row(record: EpochRecord) -> list[str]:
+    real = record.quality.prose.real_words
+    return [
+        f"{record.epoch:g}",
+        f"{record.training_nats:.4f}",
+        f"{record.held_out_nats:.4f}",
+        "-" if real is None else f"{real:.1%}",
+        f"{record.seconds / 60:.1f}",
+    ]

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from model import Decoder, Request, Voice, Writer, write
+from model.arrays import Floats, Ids
 from model.errors import Busy, Cancelled, WriterFailed
-from model.vocabulary import Ids
-from model.voice import Floats
 from tests.model.scripted import Counting, Gate, Interrupted
 
 
@@ -27,7 +26,9 @@ def writer(trained_voice: Voice) -> Iterator[Writer]:
 def test_many_requests_at_once_are_answered_as_if_alone(
     writer: Writer, trained_voice: Voice
 ) -> None:
-    requests = [Request(f"The {who}", code=n) for n in range(25) for who in ("cat", "king", "")]
+    requests = [
+        Request(f"The {who}", random_seed=n) for n in range(25) for who in ("cat", "king", "")
+    ]
     futures = [writer.submit(request, request.seed) for request in requests]
     decoder = Decoder(trained_voice)
     for request, future in zip(requests, futures, strict=True):

@@ -1,15 +1,13 @@
 """How surprised a voice is by text it has not learnt from, in nats per character."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from model.arrays import Floats, Ids, log_softmax
+from model.card import LearntBook, ModelCard
 from model.decoder import Decoder
-from model.vocabulary import Ids
-from model.voice import Floats
 from train.data.corpus import Corpus
 from train.errors import TrainError
 
@@ -18,57 +16,29 @@ _ROWS = 256  # texts or pieces side by side: more would fill the memory
 
 
 @dataclass(frozen=True)
-class Score:
+class Loss:
     """The loss over some text."""
 
     nats_per_character: float
     characters: int
 
 
-class Learnt(NamedTuple):
-    """A book that a voice has learnt from."""
-
-    name: str
-    held_out: float  # its last share, which it has not learnt
-
-
-def own_books(told: Mapping[str, Any]) -> dict[str, Learnt]:
-    """Return the books that a voice was trained on, by sha256, as its `voice.json` tells.
+def own_books(card: ModelCard) -> dict[str, LearntBook]:
+    """Return the books that a voice was trained on, by sha256.
 
     There are none if it does not say; raises TrainError if it says nonsense.
     """
-    with _sense():
-        share = told.get("recipe", {}).get("held_out", 0.0)
-        books = told.get("corpus", {}).get("books", [])
-        return _learnt({**book, "held_out": share} for book in books)
+    share, books = card.held_out, card.corpus.books
+    if not books and not card.recipe:
+        return {}
+    if share is None or not books or not all(book.sha256 for book in books):
+        raise TrainError("The voice does not say properly what it was trained on.")
+    return {book.sha256: LearntBook(book.name, book.sha256, share) for book in books}
 
 
-def trained_with(told: Mapping[str, Any]) -> dict[str, Learnt]:
+def trained_with(card: ModelCard) -> dict[str, LearntBook]:
     """Return its own books and those of the voices that it began with, as `own_books` does."""
-    with _sense():
-        return _learnt(told.get("before", [])) | own_books(told)
-
-
-def _learnt(books: Iterable[Mapping[str, Any]]) -> dict[str, Learnt]:
-    return {
-        str(book["sha256"]): Learnt(str(book.get("name")), _share(book["held_out"]))
-        for book in books
-    }
-
-
-def _share(told: Any) -> float:
-    share = float(told)
-    if not 0 <= share < 1:
-        raise ValueError
-    return share
-
-
-@contextmanager
-def _sense() -> Iterator[None]:
-    try:
-        yield
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise TrainError("The voice does not say properly what it was trained on.") from None
+    return {book.sha256: book for book in card.before} | own_books(card)
 
 
 def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
@@ -82,7 +52,7 @@ def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
     ]
 
 
-def doubts(corpus: Corpus, trained_on: Mapping[str, Learnt]) -> Iterator[str]:
+def doubts(corpus: Corpus, trained_on: Mapping[str, LearntBook]) -> Iterator[str]:
     """Say what makes numbers look better than they are."""
     learnt = [book.name for book in trained_on.values()]
     here = {book.sha256 for book in corpus.books}
@@ -101,13 +71,13 @@ def doubts(corpus: Corpus, trained_on: Mapping[str, Learnt]) -> Iterator[str]:
         )
 
 
-def score(
+def measure_loss(
     decoder: Decoder,
     texts: Sequence[str],
     most: int | None = None,
     advance: Callable[[int], None] = lambda characters: None,
     cut: int | None = None,
-) -> Score:
+) -> Loss:
     """Read texts side by side, each from a fresh state that is carried to its end.
 
     Every character but a text's first is predicted. Of texts with more than `most` characters in
@@ -126,7 +96,7 @@ def score(
             total += float(np.sum(likelihoods, dtype=np.float64))
             characters += len(likelihoods)
             advance(len(likelihoods))
-    return Score(-total / characters if characters else float("nan"), characters)
+    return Loss(-total / characters if characters else float("nan"), characters)
 
 
 @dataclass(frozen=True)
@@ -148,12 +118,5 @@ def _read(decoder: Decoder, pieces: Sequence[_Piece]) -> Iterator[Floats]:
         going = pieces[: logits.shape[1]]
         targets = np.stack([piece.ids[begin + 1 : end + 1] for piece in going], axis=1)
         counted = np.arange(begin, end)[:, None] >= [piece.warm_up for piece in going]
-        yield _log_likelihood(logits, targets)[counted]
-
-
-def _log_likelihood(logits: Floats, targets: Ids) -> Floats:
-    """Return the log-likelihoods of targets int [time, batch], float32 [time, batch]."""
-    logits = logits - logits.max(axis=-1, keepdims=True)
-    chosen = np.take_along_axis(logits, targets[..., None], axis=-1)[..., 0]
-    likelihood: Floats = chosen - np.log(np.exp(logits).sum(axis=-1))
-    return likelihood
+        likelihoods = np.take_along_axis(log_softmax(logits), targets[..., None], axis=-1)
+        yield likelihoods[..., 0][counted]
