@@ -28,9 +28,8 @@ JSON = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Voice:
-    folder = tmp_path_factory.mktemp("small")
-    return Voice.load(voices.save_lively(voices.SMALL, folder / "small.keras"))
+def small() -> Voice:
+    return voices.lively(voices.SMALL)
 
 
 def telling(voice: Voice, told: dict[str, Any]) -> Voice:

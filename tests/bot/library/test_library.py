@@ -189,7 +189,7 @@ async def test_nothing_else_is_found(
 async def test_a_fingerprint_is_that_of_the_loaded_voice(folder: Path) -> None:
     loads = Loads()
     other = folder / "other.keras"
-    shutil.copy(voices.save_lively(voices.SMALL, folder / "lively"), other)
+    shutil.copy(voices.SMALL_VOICE, other)
     async with Library(folder, "alpha", make_decoder=loads) as library:
         cards = await library.cards()
         numbers = [await library.fingerprint(cards[name]) for name in ("alpha", "beta", "other")]

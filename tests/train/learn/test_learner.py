@@ -5,7 +5,7 @@ import pytest
 import tensorflow as tf
 
 from model.network_config import NetworkConfig
-from tests.voices import set_lively_weights
+from tests.networks import set_lively_weights
 from train.data.batches import Window
 from train.learn.distributed import Workers
 from train.learn.tensorflow_learner import TensorflowLearner
