@@ -117,6 +117,17 @@ def trained() -> tuple[Path, Path]:
     return _DATA / "trained.keras", write_books(folder / "books", [book(500, 1), book(500, 2)])
 
 
+def write_voice(path: Path, **told: Any) -> Path:
+    """Write the trained voice, telling only these things of itself."""
+    entry = json.dumps({"format_version": FORMAT_VERSION, **told})
+    return rewrite(trained()[0], path, {"voice.json": entry.encode()})
+
+
+def vocabulary() -> str:
+    """Return the characters of the trained voice."""
+    return Voice.load(trained()[0]).vocabulary.characters
+
+
 def refusal(path: Path) -> str:
     """Return why a file is no voice: one line that begins with the file's name."""
     with pytest.raises(VoiceError) as caught:

@@ -5,9 +5,9 @@ import asyncio
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.world.fixtures import GUILDS
-from tests.bot.keeps.test_best import told
-from tests.bot.server.test_panel import RESET, WHAT, open_form
-from tests.bot.spells.test_row import shown, temperature
+from tests.bot.rounds.table import told
+from tests.bot.server.panel import RESET, WHAT, open_form
+from tests.bot.spells.row import shown, temperature
 
 SEED = "The dragon\u2019s egg"
 MANY = [(t, n) for t in (0.1, 0.7, 1.5) for n in ("sentence", "paragraph", "page")]

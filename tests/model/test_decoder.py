@@ -18,7 +18,8 @@ def voice(request: pytest.FixtureRequest) -> Voice:
 
 def softmax(logits: Floats) -> Floats:
     odds = np.exp(logits - logits.max(-1, keepdims=True))
-    return odds / odds.sum(-1, keepdims=True)
+    shares: Floats = odds / odds.sum(-1, keepdims=True)
+    return shares
 
 
 def test_int8_is_close(voice: Voice) -> None:

@@ -1,6 +1,5 @@
 """What a voice tells of itself is read from a folder that changes, and believed only so far."""
 
-import json
 import logging
 import shutil
 from pathlib import Path
@@ -11,16 +10,10 @@ import pytest
 from bot.library.folder import NAME_LIMIT, Cards, read_card
 from bot.voices.lessons import read_lessons
 from model.errors import VoiceError
-from model.voice import FORMAT_VERSION
 from tests import voices
+from tests.voices import write_voice
 
 LONG = "x" * 5000
-
-
-def write_voice(path: Path, **told: Any) -> Path:
-    """Write a voice that tells these things of itself."""
-    entry = json.dumps({"format_version": FORMAT_VERSION, **told})
-    return voices.rewrite(voices.trained()[0], path, {"voice.json": entry.encode()})
 
 
 def test_a_trained_voice_tells_everything() -> None:

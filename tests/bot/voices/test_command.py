@@ -10,8 +10,7 @@ from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests import voices
 from tests.bot.database import Database
-from tests.bot.library.test_folder import write_voice
-from tests.bot.library.test_library import vocabulary
+from tests.voices import vocabulary, write_voice
 
 HOSTILE = "@everyone [x](https://example.org) **`||" + "*" * 60
 
