@@ -18,7 +18,7 @@ LAYERS = {
     "": "benchmarks > app > bot story train sandbox > model",
     "bot": "__main__ catalogue > app > client > features"
     " > spells rounds voices server keeps privacy help > context > services"
-    " > store library fair_use > game > ui > i18n > config settings limits unfinished > errors",
+    " > store library fair_use > game > ui > i18n > config settings unfinished > errors",
     "sandbox": "__main__ > supervisor > process > terminal web > server > people > discord > world"
     " > errors",
 }
