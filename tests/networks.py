@@ -6,9 +6,10 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from model.card import ModelCard
 from model.network import build_network, save_voice
 from model.network_config import NetworkConfig
-from tests.voices import characters_of, lively_weights, metadata
+from tests.voices import characters_of, lively_weights
 
 
 def set_lively_weights(network: keras.Model, seed: int = 1) -> None:
@@ -19,11 +20,11 @@ def set_lively_weights(network: keras.Model, seed: int = 1) -> None:
         variable.assign(array)
 
 
-def save_lively(layout: NetworkConfig, path: Path, seed: int = 1) -> Path:
+def save_lively(config: NetworkConfig, path: Path, seed: int = 1) -> Path:
     """Save `voices.lively` as Keras does."""
-    network = build_network(layout, dropout=0.1)
+    network = build_network(config, dropout=0.1)
     set_lively_weights(network, seed)
-    save_voice(network, metadata(characters_of(layout)), path)
+    save_voice(network, ModelCard("Test", characters_of(config)), path)
     return path
 
 

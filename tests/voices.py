@@ -18,10 +18,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from model.arrays import Floats
+from model.card import FORMAT_VERSION, ModelCard
 from model.errors import VoiceError
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
-from model.voice import FORMAT_VERSION, Floats, Voice
+from model.voice import Voice
 
 _DATA = Path(__file__).parent / "data"
 CHARACTERS = "\n !\"',-.?ABCDEFGHIabcdefghijklmnopqrstuvwxyz"
@@ -47,18 +49,18 @@ def lively_weights(shapes: Iterable[tuple[int, ...]], seed: int = 1) -> Iterator
         yield numbers.normal(0, spread, shape).astype(np.float32)
 
 
-def lively(layout: NetworkConfig, seed: int = 1) -> Voice:
+def lively(config: NetworkConfig, seed: int = 1) -> Voice:
     """Return a random voice whose gates are really exercised."""
-    shapes = layout.shapes()
+    shapes = config.shapes()
     arrays = dict(zip(shapes, lively_weights(shapes.values(), seed), strict=True))
-    told = metadata(characters_of(layout))
-    return Voice(layout, Vocabulary(told["vocabulary"]), arrays, told)
+    characters = characters_of(config)
+    return Voice(config, Vocabulary(characters), arrays, ModelCard("Test", characters))
 
 
-def characters_of(layout: NetworkConfig) -> str:
+def characters_of(config: NetworkConfig) -> str:
     """Return as many characters as a network has."""
-    fits = layout.vocabulary == len(CHARACTERS)
-    return CHARACTERS if fits else "".join(map(chr, range(33, 33 + layout.vocabulary)))
+    fits = config.vocabulary == len(CHARACTERS)
+    return CHARACTERS if fits else "".join(map(chr, range(33, 33 + config.vocabulary)))
 
 
 def rewrite(path: Path, target: Path, entries: Mapping[str, bytes | None]) -> Path:

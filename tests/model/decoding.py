@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from model.arrays import Floats
 from model.decoder import Decoder
 from model.network_config import NetworkConfig
-from model.voice import Floats
 
 LAYOUTS = [
     NetworkConfig(43, 8, 24, 1, residual=False),

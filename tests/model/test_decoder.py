@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.decoder import Decoder, Precision
 from model.sampling import Sampling, draw_noise, random_stream, sample
-from model.voice import Floats, Voice
+from model.voice import Voice
 from tests import voices
 from tests.model.decoding import LAYOUTS, NAMES, decoded, some_ids
 
@@ -27,7 +28,7 @@ def test_int8_is_close(voice: Voice) -> None:
 
     So probabilities, which are what is sampled from, may move by a few hundredths at most.
     """
-    ids = some_ids(3, voice.layout.vocabulary)
+    ids = some_ids(3, voice.config.vocabulary)
     exact, rounded = (
         softmax(decoded(Decoder(voice, precision), ids)) for precision in ("float32", "int8")
     )
@@ -38,7 +39,7 @@ def test_int8_is_close(voice: Voice) -> None:
 
 def test_int8_does_not_depend_on_the_batch(voice: Voice) -> None:
     decoder = Decoder(voice, "int8")
-    ids = some_ids(64, voice.layout.vocabulary)[:, :40]
+    ids = some_ids(64, voice.config.vocabulary)[:, :40]
     alone = np.concatenate([decoded(decoder, ids[row : row + 1]) for row in range(64)])
     shuffled = np.random.default_rng(2).permutation(64)
     for batch in (2, 7, 64):
@@ -105,7 +106,7 @@ def test_sampling_in_the_graph_is_sampling_step_by_step(small: Path, precision: 
 
 def test_drawn_texts_do_not_depend_on_the_batch(voice: Voice) -> None:
     """However many texts there are, however they are sampled, and in calls of any length."""
-    decoder, vocabulary = Decoder(voice), voice.layout.vocabulary
+    decoder, vocabulary = Decoder(voice), voice.config.vocabulary
     samplings = [SAMPLINGS[row % 4] for row in range(64)]
 
     def drawn(rows: NDArray[np.int64], pieces: list[int]) -> NDArray[np.int64]:

@@ -19,7 +19,7 @@ def with_metadata(small: Path, target: Path, **others: object) -> Path:
 
 def test_a_voice_is_its_weights_and_where_it_comes_from(small: Path) -> None:
     voice = Voice.load(str(small))
-    assert (voice.layout, voice.title) == (voices.SMALL, "Test")
+    assert (voice.config, voice.title) == (voices.SMALL, "Test")
     assert voice.vocabulary.characters == voices.CHARACTERS
     assert voice.embedding.shape == (voices.SMALL.vocabulary, 8)
     first, second = voice.grus

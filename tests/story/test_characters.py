@@ -33,5 +33,5 @@ def test_the_shipped_voices_have_characters(name: str) -> None:
 
 def test_a_voice_without_names_has_its_beginnings() -> None:
     assert "The cat" in cast(Decoder(Voice.load(voices.trained()[0])))
-    layout = NetworkConfig(vocabulary=3, embedding=4, units=8, layers=1, residual=False)
-    assert cast(Decoder(voices.lively(layout)))
+    config = NetworkConfig(vocabulary=3, embedding=4, units=8, layers=1, residual=False)
+    assert cast(Decoder(voices.lively(config)))

@@ -9,11 +9,12 @@ import pytest
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from model.card import ModelCard
 from model.decoder import Decoder
 from model.graph import Graphs, SamplerOptions
 from model.network import save_voice
 from model.voice import Voice
-from tests import networks, voices
+from tests import networks
 from tests.model.decoding import LAYOUTS, NAMES, decoded, some_ids
 
 
@@ -36,13 +37,13 @@ def sequential(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     networks.set_lively_weights(network)
     path = tmp_path_factory.mktemp("original") / "original.keras"
-    save_voice(network, voices.metadata("".join(map(chr, range(40, 70)))), path)
+    save_voice(network, ModelCard("Test", "".join(map(chr, range(40, 70)))), path)
     return path
 
 
 def test_float32_agrees_with_keras(saved: Path) -> None:
     voice = Voice.load(saved)
-    ids = some_ids(3, voice.layout.vocabulary)
+    ids = some_ids(3, voice.config.vocabulary)
     expected = networks.keras_logits(saved, ids)
     assert expected.std() > 0.5  # the characters read do matter
     assert np.abs(decoded(Decoder(voice, "float32"), ids) - expected).max() < 1e-4
@@ -66,7 +67,7 @@ def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
         arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
         products = [node for node in step.node if node.op_type == "MatMulInteger"]
         # Input and recurrent, but for the first input, which is looked up; and the output.
-        assert len(products) == 2 * voice.layout.layers
+        assert len(products) == 2 * voice.config.layers
         assert not [node for node in [*graph.node, *step.node] if node.op_type == "MatMul"]
         check_products(products, arrays)
 
