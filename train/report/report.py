@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from model.card import EpochRecord, ModelCard
 from model.decoder import Decoder
-from model.surprisal import STRONGEST, surprisals_of
+from model.surprisal import STRONGEST, Surprisal, surprisals_of
 from model.voice import Voice
 from train.data.corpus import Corpus
 from train.errors import TrainError
@@ -119,8 +119,8 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _surprise(decoder: Decoder, held_out: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the characters of a passage, and how many nats each of them was worth."""
+def _surprise(decoder: Decoder, held_out: Sequence[str]) -> list[Surprisal]:
+    """Return what surprised the voice in a passage."""
     text = max(held_out, key=len)
     begin = paragraph_after(text, 0)
     return surprisals_of(decoder, "", text[begin : begin + _PASSAGE].rsplit(" ", 1)[0])

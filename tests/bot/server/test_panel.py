@@ -14,11 +14,9 @@ from sandbox.errors import Json, Refused
 from sandbox.server import Reply, Sandbox
 from sandbox.world.fixtures import User
 from tests.bot.database import Database
+from tests.bot.server.panel import RESET, TYPE, WHAT, open_form
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-WHAT, RESET = "settings:1:menu:what", "settings:1:button:reset"
-TYPE = "settings:1:button:type"
 
 
 async def choose(discord: Sandbox, panel: Reply, name: str, value: str) -> Reply:
@@ -91,12 +89,6 @@ async def test_public_posts_speak_the_servers_language(discord: Sandbox, panel: 
     assert "Temperatur 0.7" in spell.content
     private = await discord.cast("/temperature")
     assert "Spells in this server" in private.content
-
-
-async def open_form(discord: Sandbox, panel: Reply, name: str) -> Reply:
-    """Let the moderator open the form of a setting."""
-    panel = await discord.select(panel, WHAT, [name], discord.moderator)
-    return await discord.click(panel, f"{TYPE}:{name}", discord.moderator)
 
 
 TYPED_VALUES = [

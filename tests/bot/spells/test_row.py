@@ -4,23 +4,11 @@ import re
 
 import pytest
 
-from bot.spells.message import Spell
 from sandbox.discord.messages import Reply
 from sandbox.server import Sandbox
 from sandbox.world.fixtures import GUILDS, Guild
 from tests.bot.database import Database
-
-
-def shown(reply: Reply) -> Spell:
-    spell = Spell.from_message(reply.content)
-    assert spell is not None, reply.content
-    return spell
-
-
-def temperature(reply: Reply) -> str:
-    found = re.search(r"temperature ([\d.]+)", reply.content)
-    assert found is not None, reply.content
-    return found[1]
+from tests.bot.spells.row import shown, temperature
 
 
 def disabled(reply: Reply) -> list[str]:
