@@ -4,11 +4,11 @@ import os
 from html import escape
 from pathlib import Path
 
-import dotenv
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model import VoiceError
+from model.voice import SHIPPED
 from story.controls import choose_character, choose_voice
 from story.facts import compare, facts_of, introduce
 from story.learning import show_learning
@@ -24,8 +24,7 @@ def main() -> None:
     st.set_page_config("Grimoire", "\N{OPEN BOOK}")
     st.html(STYLE)
     masthead = st.empty()
-    settings = {**dotenv.dotenv_values(".env"), **os.environ}
-    folder = settings.get("VOICES_FOLDER") or "model/voices"
+    folder = os.environ.get("VOICES_FOLDER") or SHIPPED
     shelf = read_shelf(Path(folder))
     for reason in shelf.damaged:
         say(f"This is no voice, so it is left out: {reason}.")
@@ -36,7 +35,7 @@ def main() -> None:
         )
         return
     try:
-        show(shelf, masthead, settings.get("DEFAULT_VOICE") or "wizard")
+        show(shelf, masthead, os.environ.get("DEFAULT_VOICE") or "wizard")
     except VoiceError as error:
         say(f"The file of this voice has just changed: {error}.")
 

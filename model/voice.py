@@ -17,6 +17,7 @@ from model.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 FORMAT_VERSION = 1
+SHIPPED = Path(__file__).with_name("voices")  # the folder of the voices that come with us
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,9 @@ _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY")
 _WHERE = "In a browser: {}\n"
 
 
-def main() -> int:
+def main(prog: str = "python -m sandbox", bot: Sequence[str] = BOT_COMMAND) -> int:
     """Run the sandbox; return the exit code: 1 if the bot does not answer, 2 for wrong use."""
-    given = _parser().parse_args()
+    given = _parser(prog, bot).parse_args()
     try:
         asyncio.run(_run(given))
     except PortTaken as error:
@@ -45,9 +45,9 @@ def main() -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(prog: str, bot: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m sandbox",
+        prog=prog,
         description="The real bot in a Discord on this machine, with a prompt and a page.",
     )
     what = parser.add_mutually_exclusive_group()
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where you are: a server, direct messages, a group, or a server without the bot",
     )
     parser.add_argument("--port", type=int, default=0, help="where to listen (default: any)")
-    parser.add_argument("--bot", type=shlex.split, default=BOT_COMMAND, help=argparse.SUPPRESS)
+    parser.add_argument("--bot", type=shlex.split, default=bot, help=argparse.SUPPRESS)
     return parser
 
 

@@ -16,7 +16,7 @@ try:
     from rich.progress import Progress
     from rich.table import Table
 except ModuleNotFoundError:  # the bot needs less than training does
-    sys.exit("Training needs more than is installed; `make .venv/.full` installs it.")
+    sys.exit('Training needs more than is installed: pip install "grimoire[train]"')
 
 from model.decoder import Decoder
 from model.errors import VoiceError
@@ -42,9 +42,9 @@ _MOST_WRITTEN = 10_000_000  # characters
 _NOTES = 5  # as many are shown, of how files were read
 
 
-def main() -> int:
+def main(prog: str = "python -m train") -> int:
     """Run one command; return the exit code: 2 for what the caller can mend."""
-    arguments = parser().parse_args()
+    arguments = parser(prog).parse_args()
     # A sample may hold characters that the terminal's encoding lacks.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

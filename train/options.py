@@ -44,9 +44,9 @@ def seconds(text: str) -> float:
     return value
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(prog: str) -> argparse.ArgumentParser:
     """Return the options of every command."""
-    options = argparse.ArgumentParser(prog="python -m train", description=_ABOUT)
+    options = argparse.ArgumentParser(prog=prog, description=_ABOUT)
     commands = options.add_subparsers(dest="command", required=True)
     get = commands.add_parser("fetch", help="download the books of a list; may be repeated")
     get.add_argument("list", help="the name of a list in data/, such as wizard, or a .csv file")
