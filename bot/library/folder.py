@@ -62,6 +62,13 @@ class Cards:
         async with self._looking:
             return await asyncio.to_thread(self._look)
 
+    async def get(self, name: str) -> Card | None:
+        """Return the card of one voice by its name, None if there is none."""
+        if not _is_name(name):
+            return None
+        async with self._looking:
+            return await asyncio.to_thread(self._find, self._folder / f"{name}.keras")
+
     async def leave_out(self, card: Card, reason: str) -> None:
         """Leave out a voice that turns out to be damaged, until its file changes."""
         async with self._looking:
@@ -69,15 +76,21 @@ class Cards:
         log.warning("This voice is left out: %s", reason)
 
     def _look(self) -> dict[str, Card]:
-        seen = {}
-        for path in sorted(self._folder.glob("*.keras")):
-            version = version_of(path)
-            if version is None:
-                continue
-            known = self._seen.get(path)
-            seen[path] = known if known and known[0] == version else (version, _read(path))
-        self._seen = seen
-        return {card.name: card for _, card in seen.values() if card is not None}
+        paths = sorted(self._folder.glob("*.keras"))
+        for gone in self._seen.keys() - set(paths):
+            del self._seen[gone]
+        found = map(self._find, paths)
+        return {card.name: card for card in found if card is not None}
+
+    def _find(self, path: Path) -> Card | None:
+        version = version_of(path)
+        if version is None:
+            self._seen.pop(path, None)
+            return None
+        seen = self._seen.get(path)
+        if seen is None or seen[0] != version:
+            seen = self._seen[path] = version, _read(path)
+        return seen[1]
 
 
 def version_of(path: Path) -> Version | None:
@@ -92,7 +105,7 @@ def version_of(path: Path) -> Version | None:
 def read_card(path: Path) -> Card:
     """Read a voice's card; raise VoiceError if it is none, or has a name that cannot be used."""
     name, version = path.stem, version_of(path)
-    if len(name) > NAME_LIMIT or not name.isprintable() or set(name) & {":", "`"}:
+    if not _is_name(name):
         raise VoiceError(
             f"{str(path)!r}: a voice's name has at most {NAME_LIMIT} characters, no colon and no `"
         )
@@ -131,6 +144,10 @@ def number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _LARGEST:
         return None
     return float(value)
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= NAME_LIMIT and name.isprintable() and not set(name) & {":", "`", "/"}
 
 
 def _read(path: Path) -> Card | None:

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +11,7 @@ from typing import Self
 from bot.errors import UserError
 from bot.library.async_writer import AsyncWriter
 from bot.library.folder import Card, Cards, read_card
+from bot.unfinished import Unfinished
 from model import memory
 from model.batch import write
 from model.decoder import Decoder
@@ -45,7 +46,7 @@ class Library:
         self._lent: list[AsyncWriter] = []  # one entry for each use
         self._returned = asyncio.Event()
         self._loading = asyncio.Lock()
-        self._casting: set[asyncio.Task[object]] = set()
+        self.casting = Unfinished()  # spells, from writing to the reply
         self._closed = False
         self._numbers: dict[Card, int] = {}
 
@@ -60,24 +61,12 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         try:
-            await self._finish()
+            await self.casting.wait(_GRACE / 2)
         finally:  # even if somebody is impatient
             self._closed = True
             for writer in (*self._loaded.values(), *self._lent):
                 writer.close()
-        await self._finish()
-
-    @contextmanager
-    def casting(self) -> Iterator[None]:
-        """Let what this task does, from writing to the reply, finish before the voices end."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("only a task can cast")
-        self._casting.add(task)
-        try:
-            yield
-        finally:
-            self._casting.discard(task)
+        await self.casting.wait(_GRACE / 2)
 
     async def cards(self) -> dict[str, Card]:
         """Return by name what each voice tells of itself, the default one first."""
@@ -86,13 +75,18 @@ class Library:
         first = found.get(self.default) or self._loaded[self.default].card
         return {self.default: first} | found
 
+    async def get(self, name: str) -> Card | None:
+        """Return a voice by its file's name, None if there is none; reads no other file."""
+        found = await self._cards.get(name)
+        # If the file of the default one is gone, it speaks nevertheless.
+        return found or (self._loaded[name].card if name == self.default else None)
+
     async def find(self, asked: str) -> Card:
         """Return a voice by its name or title; raise UserError if there is none."""
-        cards = await self.cards()
-        if asked in cards:
-            return cards[asked]
+        if (named := await self.get(asked)) is not None:
+            return named
         wanted = asked.strip().casefold()
-        for card in cards.values():
+        for card in (await self.cards()).values():
             if wanted in (card.name.casefold(), card.title.casefold()):
                 return card
         raise UserError("voice-missing")
@@ -136,7 +130,7 @@ class Library:
             return self._numbers[card]
 
     async def _fetch(self, name: str) -> AsyncWriter:
-        while (card := (await self.cards()).get(name)) is not None:
+        while (card := await self.get(name)) is not None:
             if writer := self._find_loaded(card):
                 return writer
             async with self._loading:  # one at a time: loading takes memory
@@ -188,10 +182,6 @@ class Library:
     def _close_unneeded(self, writer: AsyncWriter) -> None:
         if writer not in self._loaded.values() and writer not in self._lent:
             writer.close()
-
-    async def _finish(self) -> None:
-        if self._casting:
-            await asyncio.wait(self._casting, timeout=_GRACE / 2)
 
 
 def _decoder(path: Path) -> Decoder:

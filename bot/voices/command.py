@@ -3,18 +3,19 @@
 import math
 import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 import discord
 from discord import app_commands
 
+from bot.context import Context
 from bot.i18n.texts import text
 from bot.library.folder import Card
-from bot.services import Services
+from bot.services import Interaction
 from bot.ui.components import control, page_buttons, view_of
 from bot.ui.markup import escape
 from bot.ui.permissions import manages
-from bot.ui.responses import update
+from bot.ui.responses import Message, change, patience, reply
 
 _PAGE = 5  # voices
 
@@ -22,62 +23,61 @@ _PAGE = 5  # voices
 @app_commands.command(name="voices")
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def voices(interaction: discord.Interaction) -> None:
+async def voices(interaction: Interaction) -> None:
     """Meet the voices: what each has read, and how well it learnt."""
-    await interaction.response.send_message(**await _panel(interaction, 0), ephemeral=True)
+    await reply(interaction, await _panel(await Context.of(interaction), 0), private=True)
 
 
 @control(r"voices:1:page:(?P<page>-?\d+)")
-async def voices_page(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
-) -> None:
+async def voices_page(interaction: Interaction, pressed: re.Match[str], _: Sequence[str]) -> None:
     """Turn to another page of voices."""
-    await interaction.response.edit_message(**await _panel(interaction, int(pressed["page"])))
+    await change(interaction, await _panel(await Context.of(interaction), int(pressed["page"])))
 
 
 @control(r"voices:1:choose(?::(?P<page>\d+))?")
 async def voices_menu(
-    interaction: discord.Interaction, pressed: re.Match[str], chosen: Sequence[str]
+    interaction: Interaction, pressed: re.Match[str], chosen: Sequence[str]
 ) -> None:
     """Have a voice speak in this server, or say how to use it for one spell."""
-    await update(interaction, _choose(interaction, chosen[0], int(pressed["page"] or 0)))
+    async with patience(interaction, change=True):
+        said = await _choose(interaction, chosen[0])
+        panel = await _panel(await Context.of(interaction), int(pressed["page"] or 0))
+    await change(interaction, replace(panel, content=said))
 
 
-async def _choose(interaction: discord.Interaction, name: str, page: int) -> dict[str, Any]:
-    services, locale = Services.of(interaction), interaction.locale
+async def _choose(interaction: Interaction, name: str) -> str:
+    services, locale = interaction.client.services, interaction.locale
     card = await services.library.find(name)
-    if _may_choose(interaction):
-        await services.library.try_out(card.name)
-        await services.store.settings.change(interaction.guild_id or 0, voice=card.name)
-        said = text(locale, "voices-chosen", title=escape(card.title))
-    else:
-        said = text(locale, "voices-for-one-spell", title=escape(card.title), name=card.name)
-    return {"content": said, **await _panel(interaction, page)}
+    if not _may_choose(interaction):
+        return text(locale, "voices-for-one-spell", title=escape(card.title), name=card.name)
+    await services.library.try_out(card.name)
+    await services.store.settings.change(interaction.guild_id or 0, voice=card.name)
+    return text(locale, "voices-chosen", title=escape(card.title))
 
 
-def _may_choose(interaction: discord.Interaction) -> bool:
+def _may_choose(interaction: Interaction) -> bool:
     """Say whether somebody decides for a server, which has to have the bot itself."""
     return interaction.is_guild_integration() and manages(interaction)
 
 
-async def _panel(interaction: discord.Interaction, page: int) -> dict[str, Any]:
-    """Return the parts of the message that lists the voices."""
-    services, locale = Services.of(interaction), interaction.locale
-    cards = list((await services.library.cards()).values())
-    speaking = await services.choose_voice(None, await services.settings(interaction.guild_id))
+async def _panel(context: Context, page: int) -> Message:
+    """Return the message that lists the voices."""
+    locale, speaking = context.locale, await context.voice()
+    cards = list((await context.services.library.cards()).values())
     pages = -(-len(cards) // _PAGE)
     page = max(0, min(page, pages - 1))
     shown = cards[page * _PAGE : (page + 1) * _PAGE]
+    may_choose = _may_choose(context.interaction)
     embed = discord.Embed(
         title=text(locale, "voices-title"),
-        description=text(locale, "voices-choose" if _may_choose(interaction) else "voices-use"),
+        description=text(locale, "voices-choose" if may_choose else "voices-use"),
     )
     for card in shown:
         mark = " \u2b50" if card.name == speaking else ""
         embed.add_field(name=escape(card.title) + mark, value=_about(locale, card), inline=False)
     if pages > 1:
         embed.set_footer(text=text(locale, "voices-page", page=page + 1, pages=pages))
-    return {"embed": embed, "view": _view(shown, page, pages, locale)}
+    return Message(embed=embed, view=_view(shown, page, pages, locale))
 
 
 def _about(locale: object, card: Card) -> str:

@@ -4,25 +4,25 @@ import asyncio
 import io
 import re
 from collections.abc import Sequence, Set
-from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
+from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
 from bot.library.folder import NAME_LIMIT, Card
-from bot.services import Services, public_locale
-from bot.spells.command import MOST_CHOICES, suggest_voices
-from bot.spells.message import MESSAGE_LIMIT
+from bot.limits import MESSAGE, OPTION, OPTIONS
+from bot.services import Interaction
 from bot.ui.components import control, view_of
 from bot.ui.markup import escape, length, shorten
+from bot.ui.responses import Message, change, reply
 from bot.voices.lessons import Lesson, read_lessons
+from bot.voices.suggest import suggest_voices
 from model.errors import VoiceError
 from model.words import cover
 
-_CHOICE_LIMIT = 100  # characters of an option
 _MOST_OPENING = 400  # characters
 # Epochs for a menu that cannot hold all of them, and those within the first.
 _MILESTONES = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000)
@@ -36,41 +36,39 @@ _MILESTONES = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 7
     voice="Whose story (default: this server's voice)",
 )
 async def learning(
-    interaction: discord.Interaction,
-    seed: Range[str, 1, _CHOICE_LIMIT] | None = None,
+    interaction: Interaction,
+    seed: Range[str, 1, OPTION] | None = None,
     voice: Range[str, 1, NAME_LIMIT] | None = None,
 ) -> None:
     """Watch a voice learn to spell, from noise to sentences."""
-    card = await _find_card(interaction, voice)
+    context = await Context.of(interaction)
+    card = await _find_card(context, voice)
     wanted = (seed or "").strip().casefold()
     found = (n for n, each in enumerate(card.openings) if wanted in each.casefold())
     opening = next(found, None)
     if opening is None:
-        known = ", ".join(f"*{shorten(each, _CHOICE_LIMIT)}*" for each in card.openings[:5])
+        known = ", ".join(f"*{shorten(each, OPTION)}*" for each in card.openings[:5])
         key = "learning-unknown-seed" if known else "learning-nothing-told"
         raise UserError(key, known=known, title=escape(card.title))
-    parts = await _parts(interaction, card, opening, None)
-    await interaction.response.send_message(**parts)
+    await reply(interaction, await _lesson(context, card, opening, None))
 
 
 learning.autocomplete("voice")(suggest_voices)
 
 
 @learning.autocomplete("seed")
-async def _suggest_seeds(interaction: discord.Interaction, current: str) -> list[Choice[str]]:
+async def _suggest_seeds(interaction: Interaction, current: str) -> list[Choice[str]]:
     try:
-        card = await _find_card(interaction, interaction.namespace.voice)
+        card = await _find_card(await Context.of(interaction), interaction.namespace.voice)
     except UserError:
         return []
     found = [each for each in card.openings if current.strip().casefold() in each.casefold()]
-    return [Choice(name=each[:_CHOICE_LIMIT], value=each[:_CHOICE_LIMIT]) for each in found][
-        :MOST_CHOICES
-    ]
+    return [Choice(name=each[:OPTION], value=each[:OPTION]) for each in found][:OPTIONS]
 
 
 @control(r"learning:1:select:(?P<opening>\d+):(?P<voice>[^:]+)")
 async def learning_menu(
-    interaction: discord.Interaction, pressed: re.Match[str], chosen: Sequence[str]
+    interaction: Interaction, pressed: re.Match[str], chosen: Sequence[str]
 ) -> None:
     """Show the epoch that was chosen."""
     await _step(interaction, pressed, int(chosen[0]))
@@ -78,34 +76,25 @@ async def learning_menu(
 
 @control(r"learning:1:go:(?P<opening>\d+):(?P<at>-?\d+):(?P<voice>[^:]+)")
 async def learning_button(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+    interaction: Interaction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
     """Show the epoch before or after."""
     await _step(interaction, pressed, int(pressed["at"]))
 
 
-async def _step(interaction: discord.Interaction, pressed: re.Match[str], at: int) -> None:
-    card = await _find_card(interaction, pressed["voice"])
-    parts = await _parts(interaction, card, int(pressed["opening"]), at)
-    parts["attachments"] = parts.pop("files")
-    await interaction.response.edit_message(**parts)
+async def _step(interaction: Interaction, pressed: re.Match[str], at: int) -> None:
+    context = await Context.of(interaction)
+    card = await _find_card(context, pressed["voice"])
+    await change(interaction, await _lesson(context, card, int(pressed["opening"]), at))
 
 
-async def _find_card(interaction: discord.Interaction, asked: str | None) -> Card:
-    services = Services.of(interaction)
-    if asked:
-        return await services.library.find(asked)
-    settings = await services.settings(interaction.guild_id)
-    return await services.library.find(await services.choose_voice(None, settings))
+async def _find_card(context: Context, asked: str | None) -> Card:
+    return await context.services.library.find(asked or await context.voice())
 
 
-async def _parts(
-    interaction: discord.Interaction, card: Card, opening: int, at: int | None
-) -> dict[str, Any]:
-    """Return the parts of the message that shows a lesson, the voice's own if `at` is None."""
-    services = Services.of(interaction)
-    settings = await services.settings(interaction.guild_id)
-    locale, blocked = public_locale(interaction, settings), services.blocked(settings)
+async def _lesson(context: Context, card: Card, opening: int, at: int | None) -> Message:
+    """Return the message that shows a lesson, the voice's own if `at` is None."""
+    locale = context.public_locale
     try:
         lessons = await asyncio.to_thread(read_lessons, card)
     except VoiceError:
@@ -116,13 +105,13 @@ async def _parts(
     if opening >= len(card.openings) or not 0 <= at < len(lessons):
         raise UserError("learning-changed")
     picture = await asyncio.to_thread(_draw, lessons, at, locale)
-    return {
-        "content": _content(locale, card, card.openings[opening], lessons[at], blocked),
-        "files": [
+    return Message(
+        _content(locale, card, card.openings[opening], lessons[at], context.blocked),
+        view=_view(locale, card, opening, lessons, at),
+        files=[
             discord.File(io.BytesIO(picture), "learning.png", description=_alt(locale, lessons, at))
         ],
-        "view": _view(locale, card, opening, lessons, at),
-    }
+    )
 
 
 def _content(locale: object, card: Card, seed: str, lesson: Lesson, blocked: Set[str]) -> str:
@@ -135,7 +124,7 @@ def _content(locale: object, card: Card, seed: str, lesson: Lesson, blocked: Set
     )
     begun = f"{heading}\n**{shorten(seed, _MOST_OPENING)}**"
     written = cover(lesson.texts.get(seed, ""), blocked)
-    return begun + shorten(written, MESSAGE_LIMIT - length(begun))
+    return begun + shorten(written, MESSAGE - length(begun))
 
 
 def _draw(lessons: Sequence[Lesson], at: int, locale: object) -> bytes:
@@ -189,7 +178,7 @@ def _view(
 def _offered(lessons: Sequence[Lesson]) -> list[int]:
     """Return the places of the lessons in the menu: all of them, or those worth a look."""
     places = list(range(len(lessons)))
-    if len(places) <= MOST_CHOICES:
+    if len(places) <= OPTIONS:
         return places
     milestones = [n for n in places if lessons[n].epoch < 1 or lessons[n].epoch in _MILESTONES]
-    return [*milestones[: MOST_CHOICES - 1], places[-1]]
+    return [*milestones[: OPTIONS - 1], places[-1]]
