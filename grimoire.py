@@ -65,4 +65,5 @@ def _show_story(prog: str, options: list[str]) -> int:
         return 1
     os.environ.update(environment())
     page = Path(__file__).with_name("app.py")  # .streamlit beside it has the page's settings
-    return streamlit(["run", str(page), "--browser.gatherUsageStats=false", *options], prog)
+    code: int = streamlit(["run", str(page), "--browser.gatherUsageStats=false", *options], prog)
+    return code

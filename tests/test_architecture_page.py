@@ -1,4 +1,4 @@
-"""docs/architecture.md tells of the files and functions that there are."""
+"""The map and the recipes tell of the files and functions that there are."""
 
 import ast
 import re
@@ -32,3 +32,9 @@ def test_the_walks_pass_functions_that_exist() -> None:
     assert len(steps) > 20
     for path, name in steps:
         assert name in names_in(ROOT / path), f"{path}: {name}"
+
+
+def test_the_recipes_name_files_that_exist() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for path in re.findall(r"`([a-z]+/[\w/.-]+)`", recipes):
+        assert (ROOT / path).exists(), path

@@ -44,7 +44,7 @@ def test_the_lock_has_all_of_the_worker_in_versions_that_it_allows() -> None:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory"]
-    subprocess.run([*command, folder], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([*command, str(folder)], cwd=ROOT, check=True, capture_output=True)
     return next(folder.iterdir())
 
 
@@ -53,9 +53,9 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The installed command, in an environment with nothing but what the wheel asks for."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, symlinks=True)
-    python = folder / "bin/python"
+    python = str(folder / "bin/python")
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index"]
-    subprocess.run([*pip, wheel], check=True, capture_output=True)
+    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
     here = Path(sysconfig.get_path("purelib", vars={"base": folder, "platbase": folder}))
     for name in closure(WORKER):
         distribution = metadata.distribution(name)
