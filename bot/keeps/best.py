@@ -9,10 +9,10 @@ from discord import app_commands
 from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.limits import OPTION
 from bot.services import Interaction
 from bot.store.keeps import Star
 from bot.ui.components import control, page_buttons, view_of
+from bot.ui.limits import OPTION
 from bot.ui.markup import escape, shorten
 from bot.ui.permissions import moderates
 from bot.ui.responses import Message, change, reply

@@ -18,7 +18,7 @@ from bot.rounds import messages
 from bot.rounds.host import RoundInteraction
 from bot.rounds.machine import can_read
 from bot.rounds.messages import Post, read_ending
-from bot.rounds.views import ending_form, view_of, without_next
+from bot.rounds.views import ending_form, round_view, without_next
 from bot.store.keeps import Kept
 from bot.ui.components import data_of
 from bot.ui.modals import Values, open_modal
@@ -69,7 +69,7 @@ async def _opening(context: Context, asked: str | None) -> str:
 
 async def _post_first(interaction: RoundInteraction, new: Round) -> int:
     """Answer with the first message of a round; return its id."""
-    content, view = messages.writing(new).content, view_of(new)
+    content, view = messages.writing(new).content, round_view(new)
     if interaction.message is None:
         answer = await interaction.response.send_message(content, view=view)
         return answer.message_id or 0

@@ -16,7 +16,7 @@ from bot.game.points import season_of
 from bot.game.rules import Round
 from bot.rounds import messages
 from bot.rounds.messages import Post
-from bot.rounds.views import embeds_of, view_of
+from bot.rounds.views import embeds_of, round_view
 from bot.services import Services
 from bot.store.rounds import StoredRound
 
@@ -49,7 +49,7 @@ class Announcer:
 
     async def _tell(self, stored: StoredRound) -> None:
         played = stored.played
-        post, view = await self._post(played), view_of(played)
+        post, view = await self._post(played), round_view(played)
         try:
             message = await self._webhook(stored).send(
                 post.content, embeds=embeds_of(post), view=view, wait=True
@@ -76,7 +76,7 @@ class Announcer:
             played = replace(played, phase="over", outcome="away")
         channel = self._client.get_partial_messageable(played.channel_id)
         message = channel.get_partial_message(stored.message_id)
-        post, view = await self._post(played), view_of(played)
+        post, view = await self._post(played), round_view(played)
         with contextlib.suppress(discord.HTTPException):  # the bot may not see it, or it is gone
             await message.edit(content=post.content, embeds=embeds_of(post), view=view)
 
@@ -84,7 +84,7 @@ class Announcer:
         """Bring the latest message of a round up to date: how many have come, until when."""
         stored = await self._rounds.get(round_id)
         if stored and stored.is_told:
-            await self._edit(stored, await self._post(stored.played), view_of(stored.played))
+            await self._edit(stored, await self._post(stored.played), round_view(stored.played))
 
     async def _post(self, played: Round) -> Post:
         if played.phase == "writing":

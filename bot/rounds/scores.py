@@ -12,10 +12,10 @@ from bot.context import Context
 from bot.errors import UserError
 from bot.game.points import MachineScore, season_of
 from bot.i18n.texts import text
-from bot.limits import OPTIONS
 from bot.services import Interaction
 from bot.store.scores import Place
 from bot.ui.components import control, page_buttons, view_of
+from bot.ui.limits import OPTIONS
 from bot.ui.responses import Message, change, reply
 
 _PAGE = 10  # people

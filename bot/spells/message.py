@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.errors import UserError
-from bot.limits import MESSAGE
 from bot.settings import HIGHEST, LOWEST
+from bot.ui.limits import MESSAGE
 from bot.ui.markup import escape, length, unescape
 from model.request import LengthName, Passage, Request
 

@@ -70,7 +70,8 @@ def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
     for item in items:
         view.add_item(item)
-    view.stop()  # before it is sent, so that discord.py does not keep it
+    # Before it is sent, so that discord.py does not keep it: any process may be told of a click.
+    view.stop()
     return view
 
 

@@ -13,9 +13,9 @@ from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
 from bot.library.folder import NAME_LIMIT, Card
-from bot.limits import MESSAGE, OPTION, OPTIONS
 from bot.services import Interaction
 from bot.ui.components import control, view_of
+from bot.ui.limits import MESSAGE, OPTION, OPTIONS
 from bot.ui.markup import escape, length, shorten
 from bot.ui.responses import Message, change, reply
 from bot.voices.lessons import Lesson, read_lessons

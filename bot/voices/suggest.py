@@ -4,8 +4,8 @@ from collections import Counter
 
 from discord.app_commands import Choice
 
-from bot.limits import OPTIONS
 from bot.services import Interaction
+from bot.ui.limits import OPTIONS
 
 
 async def suggest_voices(interaction: Interaction, current: str) -> list[Choice[str]]:

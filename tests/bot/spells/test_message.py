@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.limits import MESSAGE
 from bot.spells.message import (
     SEED_LIMIT,
     Spell,
@@ -15,6 +14,7 @@ from bot.spells.message import (
     check_temperature,
     render,
 )
+from bot.ui.limits import MESSAGE
 from model.request import Passage
 
 DETAILS = ["Wizard", "temperature 0.7", "7k2pm-x94qe", "could not read abcde-fghjk"]

@@ -32,8 +32,8 @@ async def stores(database: Database) -> AsyncIterator[tuple[Store, Store]]:
 
 
 async def read(store: Store) -> Round | None:
-    stored = await read(store)
-    return stored and stored.played
+    stored = await store.rounds.get(ROUND.id)
+    return stored.played if stored else None
 
 
 async def write(store: Store, *people: int, played: Round = ROUND) -> None:
