@@ -21,7 +21,8 @@ story: .venv/.story
 	@$(BIN)/grimoire story
 
 test:
-	@echo "..."
+	@echo "The first time, 3.1 GB are installed into .venv, in about 6 minutes."
+	@echo "Then everything is checked, in about 10 minutes on two cores."
 	@$(MAKE) --no-print-directory .venv/.full check
 
 check:
