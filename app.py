@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model import VoiceError
-from model.voice import SHIPPED
+from model.voice_data import SHIPPED
 from story.controls import choose_character, choose_voice
-from story.facts import compare, facts_of, introduce
+from story.facts import compare, introduce, title_of
 from story.learning import show_learning
 from story.markup import say
 from story.voices import Shelf, read_shelf
@@ -42,14 +42,14 @@ def main() -> None:
 
 def show(shelf: Shelf, masthead: DeltaGenerator, usual: str) -> None:
     """Show everything that needs a voice."""
-    facts = {book: facts_of(voice) for book, voice in shelf.voices.items()}
+    cards = {book: voice.card for book, voice in shelf.voices.items()}
     voice_box, character_box = st.columns(2)
     with voice_box:
-        book = choose_voice(facts, usual)
-    title = facts[book].title
+        book = choose_voice(cards, usual)
+    title = title_of(cards[book])
     masthead.html(
         f'<h1 class="masthead">{escape(title)} <em>and the Deep Learning Experiment</em></h1>'
-        f'<p class="facts">{escape(introduce(facts[book]))}</p>'
+        f'<p class="facts">{escape(introduce(cards[book]))}</p>'
     )
     with character_box:
         choose_character(book)
@@ -57,9 +57,9 @@ def show(shelf: Shelf, masthead: DeltaGenerator, usual: str) -> None:
     with story:
         tell(book, title, shelf)
     with learning:
-        show_learning(shelf.voices[book], book)
+        show_learning(cards[book], book)
     with others:
-        st.html(compare(facts.values()))
+        st.html(compare(cards.values()))
 
 
 if __name__ == "__main__":

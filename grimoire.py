@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,9 +29,10 @@ def main() -> int:
             return run(prog)
         case "sandbox":
             from sandbox.__main__ import main as play
+            from sandbox.profile import GRIMOIRE
 
             # Not `python -m bot`: that would be the bot.py of the current folder, if it has one.
-            return play(prog, bot=(program, "run"))
+            return play(prog, replace(GRIMOIRE, command=(program, "run")))
         case "train":
             from train.__main__ import main as train
 

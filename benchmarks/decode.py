@@ -114,7 +114,7 @@ def _measure_network(
     ours = {row["batch"]: row["milliseconds_per_step"] for row in rows if row["engine"] == OURS}
     return {
         "name": network.name,
-        "layout": asdict(voice.layout),
+        "layout": asdict(voice.config),
         "results": rows,
         "limits": {**asdict(limits), "steps": limits.compare(ours)},
     }

@@ -20,6 +20,7 @@ import numpy as np
 from benchmarks import BenchmarkError
 from benchmarks.peers import Kind
 from benchmarks.peers.engine import Engine
+from model.card import ModelCard
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 from model.voice import Voice
@@ -39,7 +40,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Network:
-    """A voice's file, or the layout of a network with random weights."""
+    """A voice's file, or the shape of a network with random weights."""
 
     name: str
     source: Path | NetworkConfig
@@ -54,7 +55,7 @@ class Network:
             for name, shape in self.source.shapes().items()
         }
         characters = "".join(map(chr, range(33, 33 + self.source.vocabulary)))
-        return Voice(self.source, Vocabulary(characters), arrays, {})
+        return Voice(self.source, Vocabulary(characters), arrays, ModelCard())
 
 
 @dataclass(frozen=True)

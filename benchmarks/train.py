@@ -57,8 +57,8 @@ def _measure(*, quick: bool) -> dict[str, Any]:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("training", total=len(networks) * len(kinds) * (rounds + 1))
         measured = {
-            name: _turns(layout, kinds, rounds, seconds, lambda: progress.advance(task))
-            for name, layout in networks.items()
+            name: _turns(config, kinds, rounds, seconds, lambda: progress.advance(task))
+            for name, config in networks.items()
         }
     return {
         "command": f"python -m benchmarks {shlex.join(sys.argv[1:])}",
@@ -71,13 +71,13 @@ def _measure(*, quick: bool) -> dict[str, Any]:
 
 
 def _turns(
-    layout: NetworkConfig, kinds: list[Kind], rounds: int, seconds: float, advance: Any
+    config: NetworkConfig, kinds: list[Kind], rounds: int, seconds: float, advance: Any
 ) -> dict[str, float]:
     """Let each kind train in a process of its own, in turns; return the medians."""
     with ExitStack() as stack:
         trainers = {}
         for kind in kinds:
-            pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (kind, layout))
+            pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (kind, config))
             trainers[kind] = stack.enter_context(pool)
             _call(trainers[kind], _WARM_UP, 0.0)  # compiles, alone
             advance()
@@ -97,13 +97,13 @@ def _call(pool: ProcessPoolExecutor, steps: int, seconds: float) -> float:
         raise BenchmarkError(f"A training failed: {reason:.300}") from error
 
 
-def _begin(kind: Kind, layout: NetworkConfig) -> None:
+def _begin(kind: Kind, config: NetworkConfig) -> None:
     """Make this process train one kind; its libraries read the environment when loaded."""
     os.environ.update({**thread_settings(count_cores(), BATCH), **dict(kind.environment)})
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         for stream in (1, 2):  # what libraries print would end up in the report
             os.dup2(nowhere.fileno(), stream)
-    _train.step = kind.make(layout)  # type: ignore[attr-defined]
+    _train.step = kind.make(config)  # type: ignore[attr-defined]
 
 
 def _train(least: int, seconds: float) -> float:

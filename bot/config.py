@@ -11,7 +11,7 @@ from typing import Self
 from dotenv import dotenv_values
 
 from bot.errors import ConfigError
-from model.voice import SHIPPED
+from model.voice_data import SHIPPED
 from model.words import words_of
 
 _BLOCKED_WORDS = Path(__file__).parents[1] / "data/blocked-words.txt"

@@ -6,18 +6,17 @@ Every size is checked against what the network's own description allows before i
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import h5py
 import numpy as np
-from numpy.typing import NDArray
 
-from model.errors import VoiceError
+from model.arrays import Floats, Weights
+from model.errors import VoiceError, naming
 from model.network_config import MAX_WEIGHT_BYTES, NetworkConfig, read_network_config
 
-Arrays = Mapping[str, NDArray[np.float32]]
 T = TypeVar("T")
 
 # The largest size in bytes that each entry may claim.
@@ -32,17 +31,17 @@ _HDF5_EXTRA = 1 << 20
 _LARGEST_WEIGHT = 1e6
 
 
-def read_archive(path: Path) -> tuple[NetworkConfig, Arrays, dict[str, Any]]:
-    """Return the layout, the weights by their path, and the parsed `voice.json`.
+def read_archive(path: Path) -> tuple[NetworkConfig, Weights, dict[str, Any]]:
+    """Return the network's config, the weights by their path, and the parsed `voice.json`.
 
     Raises VoiceError when the file is missing, damaged, foreign or not plain data.
     """
 
-    def read(archive: zipfile.ZipFile) -> tuple[NetworkConfig, Arrays, dict[str, Any]]:
-        config = _read_json(archive, "config.json")
+    def read(archive: zipfile.ZipFile) -> tuple[NetworkConfig, Weights, dict[str, Any]]:
+        described = _read_json(archive, "config.json")
         metadata = _read_json(archive, "voice.json")
-        layout = read_network_config(config)
-        return layout, _read_weights(archive, layout), metadata
+        config = read_network_config(described)
+        return config, _read_weights(archive, config), metadata
 
     return _opened(path, read)
 
@@ -54,10 +53,10 @@ def read_metadata(path: Path) -> dict[str, Any]:
 
 def _opened(path: Path, read: Callable[[zipfile.ZipFile], T]) -> T:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with naming(path), zipfile.ZipFile(path) as archive:
             return read(archive)
-    except VoiceError as error:
-        raise VoiceError(f"{path}: {error}") from None
+    except VoiceError:
+        raise
     except FileNotFoundError:
         raise VoiceError(f"{path}: there is no such file") from None
     except OSError as error:
@@ -103,8 +102,8 @@ def _read_json(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:
     return value
 
 
-def _read_weights(archive: zipfile.ZipFile, layout: NetworkConfig) -> Arrays:
-    needed = layout.weight_bytes()
+def _read_weights(archive: zipfile.ZipFile, config: NetworkConfig) -> Weights:
+    needed = config.weight_bytes()
     entry = _find_entry(archive, _WEIGHTS)
     if not needed <= entry.file_size <= _MOST_BESIDE * needed + _HDF5_EXTRA:
         raise VoiceError(
@@ -114,7 +113,7 @@ def _read_weights(archive: zipfile.ZipFile, layout: NetworkConfig) -> Arrays:
     content = _read_entry(archive, entry)
     try:
         with h5py.File(io.BytesIO(content), "r") as weights:
-            shapes = layout.shapes().items()
+            shapes = config.shapes().items()
             return {name: _read_array(weights, name, shape) for name, shape in shapes}
     except VoiceError:
         raise
@@ -122,7 +121,7 @@ def _read_weights(archive: zipfile.ZipFile, layout: NetworkConfig) -> Arrays:
         raise VoiceError("model.weights.h5 is not an HDF5 file, or a damaged one") from None
 
 
-def _read_array(weights: h5py.File, name: str, shape: tuple[int, ...]) -> NDArray[np.float32]:
+def _read_array(weights: h5py.File, name: str, shape: tuple[int, ...]) -> Floats:
     place: Any = weights
     for part in name.split("/"):
         # A soft or external link could lead into another file of this machine: even asking
@@ -147,7 +146,7 @@ def _read_array(weights: h5py.File, name: str, shape: tuple[int, ...]) -> NDArra
         or place.id.get_storage_size() != place.nbytes
     ):
         raise VoiceError(f"{name} is not stored plainly inside the file")
-    array: NDArray[np.float32] = place[()]
+    array: Floats = place[()]
     if not (np.abs(array) <= _LARGEST_WEIGHT).all():
         raise VoiceError(f"{name} holds numbers that are not finite, or absurdly large")
     return array

@@ -5,12 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
+from model.arrays import Floats, Ids
 from model.ending import cut_short, find_end
 from model.request import Request
 from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.score import Score, begins_a_circle, score
-from model.vocabulary import Ids, Vocabulary
-from model.voice import Floats, Voice
+from model.vocabulary import Vocabulary
+from model.voice_data import VoiceData
 
 # Below this chance that a word ends here, the seed stops within a word; see docs/training-log.md.
 _UNFINISHED_WORD = 0.01
@@ -22,7 +23,12 @@ class Candidate:
     """A continuation of a seed, which depends on voice, request and code alone."""
 
     def __init__(
-        self, voice: Voice, request: Request, seed: str, code: int, primed: tuple[Floats, Floats]
+        self,
+        voice: VoiceData,
+        request: Request,
+        seed: str,
+        code: int,
+        primed: tuple[Floats, Floats],
     ) -> None:
         """Draw the first character after a seed, as the voice can spell it.
 

@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats, Ids
 from model.graph import Graphs, SamplerOptions
 from model.onnx_runtime import onnxruntime
 from model.sampling import Sampling, columns, silence
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.voice_data import VoiceData
 
 _PIECE = 256  # steps at most in one call
 
@@ -21,7 +21,7 @@ Precision = Literal["float32", "int8"]
 class Decoder:
     """Reads characters and draws the next ones, many texts and many steps at once."""
 
-    def __init__(self, voice: Voice, precision: Precision = "int8", threads: int = 1) -> None:
+    def __init__(self, voice: VoiceData, precision: Precision = "int8", threads: int = 1) -> None:
         """Build the reader; `threads` share one step, 0 is one for each core.
 
         More than one take the cores wholly while they work. One leaves the others to others.
@@ -40,8 +40,8 @@ class Decoder:
 
     def initial_state(self, batch: int) -> Floats:
         """Return the state before any text: zeros, float32 [layers, batch, units]."""
-        layout = self.voice.layout
-        return np.zeros((layout.layers, batch, layout.units), np.float32)
+        config = self.voice.config
+        return np.zeros((config.layers, batch, config.units), np.float32)
 
     def step(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
         """Read one character per text.
@@ -52,7 +52,7 @@ class Decoder:
         logits, state = self.read(ids[None], state)
         return logits[0], state
 
-    def read(self, ids: NDArray[np.int64], state: Floats) -> tuple[Floats, Floats]:
+    def read(self, ids: Ids, state: Floats) -> tuple[Floats, Floats]:
         """Read texts of one length, ids int64 [time > 0, batch], from a state on.
 
         -> logits float32 [time, batch, vocabulary] after each character, and the new state.
@@ -85,7 +85,7 @@ class Decoder:
         *,
         likelihood: bool = False,
         threads: int | None = None,
-    ) -> tuple[NDArray[np.int64], Floats, Floats]:
+    ) -> tuple[Ids, Floats, Floats]:
         """Read one character per text, draw the next, read that, and so on.
 
         ids int64 [batch] are read first; noise float32 [time, batch, vocabulary] is one draw for
@@ -94,26 +94,26 @@ class Decoder:
         -> chosen int64 [time, batch], of which the last is not read yet; their log-likelihoods at
         temperature 1 [time, batch], empty if not asked for; and the state.
         """
-        controls = SamplerOptions(
+        options = SamplerOptions(
             any(sampling.min_p > 0 for sampling in samplings),
             any(sampling.top_p < 1 for sampling in samplings),
             likelihood,
         )
         given = columns(samplings)
-        feeds: dict[str, NDArray[np.generic]] = {name: given[name] for name in controls.settings()}
+        feeds: dict[str, NDArray[np.generic]] = {name: given[name] for name in options.settings()}
         feeds |= {"ids": ids, "state": state, "noise": silence(noise, samplings)}
-        sampler = self._sampler(controls, self._threads if threads is None else threads)
+        sampler = self._sampler(options, self._threads if threads is None else threads)
         chosen, *scores, state = sampler.run(None, feeds)
         return chosen, scores[0] if scores else np.empty((0, len(ids)), np.float32), state
 
-    def _sampler(self, controls: SamplerOptions, threads: int) -> onnxruntime.InferenceSession:
+    def _sampler(self, options: SamplerOptions, threads: int) -> onnxruntime.InferenceSession:
         with self._building:
-            if (controls, threads) not in self._samplers:
+            if (options, threads) not in self._samplers:
                 if self._graphs is None:
-                    raise RuntimeError(f"settled without a sampler for {controls}")
-                graph = self._graphs.sampler(controls)
-                self._samplers[controls, threads] = _session(graph, threads)
-            return self._samplers[controls, threads]
+                    raise RuntimeError(f"settled without a sampler for {options}")
+                graph = self._graphs.sampler(options)
+                self._samplers[options, threads] = _session(graph, threads)
+            return self._samplers[options, threads]
 
 
 def _session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:

@@ -11,6 +11,9 @@ Exception
 
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 
 class VoiceError(Exception):
@@ -45,3 +48,12 @@ def log_failure(log: logging.Logger, what: str, error: BaseException) -> None:
     """Log where an error came from, without its text, which may hold what a person wrote."""
     stack = "".join(traceback.format_tb(error.__traceback__))
     log.error("%s: %s\n%s", what, type(error).__qualname__, stack)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Begin the message of a VoiceError with the file's name."""
+    try:
+        yield
+    except VoiceError as error:
+        raise VoiceError(f"{path}: {error}") from None

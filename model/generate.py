@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from model.arrays import Floats, Ids
 from model.cores import count_cores
 from model.decoder import Decoder
 from model.sampling import Sampling, draw_noise, random_stream, sample
-from model.vocabulary import Ids, Vocabulary
-from model.voice import Floats
+from model.vocabulary import Vocabulary
 
 _STEPS = 32  # in one call of the decoder
 # With fewer texts of its own a core would mostly fetch weights: then the cores share every step.
@@ -76,7 +76,7 @@ def _read(decoder: Decoder, texts: Sequence[Ids]) -> tuple[Floats, Floats]:
     """Return the logits [batch, vocabulary] and the states [layers, batch, units] after texts."""
     order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
     ordered = [texts[row] for row in order]
-    logits = np.empty((len(texts), decoder.voice.layout.vocabulary), np.float32)
+    logits = np.empty((len(texts), decoder.voice.config.vocabulary), np.float32)
     states = decoder.initial_state(len(texts))
     for _, after, state in decoder.read_texts(ordered):
         # What goes on is written over by the next piece.

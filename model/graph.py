@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.arrays import Floats
 from model.onnx_format import FLOAT, INT64
-from model.onnx_graph import Graph
-from model.voice import Floats, GRUWeights, Voice
+from model.onnx_graph import GraphBuilder
+from model.voice_data import GRUWeights, VoiceData
 
 # 7 bits for weights: processors without VNNI add pairs of uint8 x int8 products in 16 bits, where
 # 2 * 255 * 63 = 32,130 fits and 2 * 255 * 127 would saturate.
@@ -39,11 +40,11 @@ class SamplerOptions:
 class Graphs:
     """The graphs of one voice; its weights are converted once for all of them."""
 
-    def __init__(self, voice: Voice, precision: str) -> None:
+    def __init__(self, voice: VoiceData, precision: str) -> None:
         """Raise ValueError for a precision other than float32 and int8."""
-        self._vocabulary = voice.layout.vocabulary
-        self._network = Graph()
-        self._network.input("state", FLOAT, voice.layout.layers, "batch", voice.layout.units)
+        self._vocabulary = voice.config.vocabulary
+        self._network = GraphBuilder()
+        self._network.input("state", FLOAT, voice.config.layers, "batch", voice.config.units)
         self._logits, self._states = _Network(self._network, voice, precision).step("ids_now")
 
     def reader(self) -> bytes:
@@ -52,21 +53,21 @@ class Graphs:
         ids = graph.input("ids", INT64, "time", "batch")
         return graph.scan({ids: "ids_now"}, {}, self._states, {"logits": self._logits})
 
-    def sampler(self, controls: SamplerOptions) -> bytes:
+    def sampler(self, options: SamplerOptions) -> bytes:
         """Return a model that reads ids [B], draws the next ones, reads those, and so on.
 
         ids [B], state [L, B, H], noise [T, B, V] (Gumbel distributed), sharpness (1 / temperature)
         [B, 1], log_min_p [B, 1], top_p [B, 1] -> chosen [T, B], likelihood [T, B], next_state.
-        Inputs and outputs of controls that are off are left out.
+        Inputs and outputs of options that are off are left out.
         """
         graph = self._network.copy()
         ids = graph.input("ids", INT64, "batch")
         noise = graph.input("noise", FLOAT, "time", "batch", self._vocabulary)
-        for setting in controls.settings():
+        for setting in options.settings():
             graph.input(setting, FLOAT, "batch", 1)
-        chosen = _draw(graph, self._logits, controls, self._vocabulary)
+        chosen = _draw(graph, self._logits, options, self._vocabulary)
         outputs = {"chosen": graph.op("Identity", chosen)}
-        if controls.likelihood:
+        if options.likelihood:
             outputs["likelihood"] = _likelihood(graph, self._logits, chosen)
         return graph.scan({noise: "noise_now"}, {ids: ("ids_now", chosen)}, self._states, outputs)
 
@@ -74,7 +75,7 @@ class Graphs:
 class _Network:
     """Adds the nodes of one step of the network to a graph."""
 
-    def __init__(self, graph: Graph, voice: Voice, precision: str) -> None:
+    def __init__(self, graph: GraphBuilder, voice: VoiceData, precision: str) -> None:
         if precision not in ("float32", "int8"):
             raise ValueError(f"precision is {precision!r}, not 'float32' or 'int8'")
         self._graph = graph
@@ -83,7 +84,7 @@ class _Network:
 
     def step(self, ids: str) -> tuple[str, dict[str, str]]:
         """Add one step of the network: ids [B] -> logits [B, V], the states before and after."""
-        layout, units, op = self._voice.layout, self._voice.layout.units, self._graph.op
+        config, units, op = self._voice.config, self._voice.config.units, self._graph.op
         x, bound = "", 0
         states: dict[str, str] = {}
         for number, gru in enumerate(self._voice.grus):
@@ -100,7 +101,7 @@ class _Network:
                 inputs = self._graph.split(product, [2 * units, units])
             h = self._gru(inputs, state, gru)
             states[state] = h
-            residual = layout.residual and number > 0
+            residual = config.residual and number > 0
             x = op("Add", x, h) if residual else h
             bound = bound + 1 if residual else 1  # |x| <= bound, a sum of as many states
         kernel, bias = self._voice.dense
@@ -112,7 +113,7 @@ class _Network:
 
         The inputs are those of update and reset [B, 2H], and of the candidate [B, H], with biases.
         """
-        units, op = self._voice.layout.units, self._graph.op
+        units, op = self._voice.config.units, self._graph.op
         product = self._product(state, gru.recurrent, 1)
         gates_h, candidate_h = self._graph.split(product, [2 * units, units])
         gates = op("Sigmoid", op("Add", inputs[0], gates_h))
@@ -139,13 +140,13 @@ class _Network:
         return op("Mul", total, (scale * x_scale).astype(np.float32))
 
 
-def _draw(graph: Graph, logits: str, controls: SamplerOptions, vocabulary: int) -> str:
+def _draw(graph: GraphBuilder, logits: str, options: SamplerOptions, vocabulary: int) -> str:
     """Add the choice of a character, as `model.sampling.sample` does: logits [B, V] -> [B]."""
     scaled = graph.op("Mul", logits, "sharpness")
-    if controls.min_p:
+    if options.min_p:
         most = graph.op("ReduceMax", scaled, axes=[1])
         scaled = _rule_out(graph, scaled, scaled, graph.op("Add", most, "log_min_p"))
-    if controls.top_p:
+    if options.top_p:
         odds = graph.op("Softmax", scaled, axis=1)
         ordered = graph.best(odds, vocabulary)
         likelier = graph.op("CumSum", ordered, np.array(1), exclusive=1)
@@ -155,13 +156,13 @@ def _draw(graph: Graph, logits: str, controls: SamplerOptions, vocabulary: int) 
     return graph.op("ArgMax", graph.op("Add", scaled, "noise_now"), axis=1, keepdims=0)
 
 
-def _rule_out(graph: Graph, scaled: str, by: str, floor: str) -> str:
+def _rule_out(graph: GraphBuilder, scaled: str, by: str, floor: str) -> str:
     """Add the removal of what lies below a floor."""
     below = graph.op("Less", by, floor)
     return graph.op("Where", below, np.array([-np.inf], np.float32), scaled)
 
 
-def _likelihood(graph: Graph, logits: str, chosen: str) -> str:
+def _likelihood(graph: GraphBuilder, logits: str, chosen: str) -> str:
     """Add the log-likelihood of the chosen character at temperature 1: [B]."""
     axis = np.array([1])
     index = graph.op("Unsqueeze", chosen, axis)

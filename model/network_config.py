@@ -56,9 +56,9 @@ class NetworkConfig:
 
 
 def read_network_config(model: Any) -> NetworkConfig:
-    """Read the layout from a parsed `config.json`; raise VoiceError if it is another network."""
+    """Read a parsed `config.json`; raise VoiceError if it is another network."""
     try:
-        return _Reader(model).layout()
+        return _Reader(model).network()
     except (KeyError, TypeError, IndexError, AttributeError, ValueError):
         raise VoiceError("config.json does not describe a Keras network") from None
 
@@ -73,7 +73,7 @@ class _Reader:
         self.before = ""  # the value that went into the last GRU, for its residual add
         self.adds = 0
 
-    def layout(self) -> NetworkConfig:
+    def network(self) -> NetworkConfig:
         for kind, name, config, inputs in self._layers():
             self._follow(kind, name, config, inputs)
         embeddings, units, vocabulary = (self.sizes[k] for k in ("Embedding", "GRU", "Dense"))

@@ -11,7 +11,7 @@ from model import onnx_format
 Input = str | NDArray[np.generic]  # what a node has computed, by its name, or a constant
 
 
-class Graph:
+class GraphBuilder:
     """Nodes of one step, to be the body of a Scan, and the constants outside it."""
 
     def __init__(self) -> None:

@@ -4,9 +4,9 @@ from collections import OrderedDict
 
 import numpy as np
 
+from model.arrays import Floats
 from model.decoder import Decoder
 from model.vocabulary import Vocabulary
-from model.voice import Floats
 
 # A seed is read as the beginning of a paragraph, which is how most seeds are meant.
 _BEFORE_SEED = "\n\n"

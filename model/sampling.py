@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.vocabulary import Ids
-from model.voice import Floats
+from model.arrays import Floats, Ids
 
 # Below, nothing but the likeliest character is ever drawn.
 _COLDEST = 1e-3

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.arrays import Floats
 from model.decoder import Decoder
 from model.prefix_cache import before_seed
-from model.voice import Floats
 
 Odds = tuple[tuple[str, float], ...]  # characters and their odds, the likeliest first
 

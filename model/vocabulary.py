@@ -4,9 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ids = NDArray[np.int64]
+from model.arrays import Ids
 
 # What Unicode's own decompositions do not spell out plainly.
 _PLAIN = str.maketrans(

@@ -4,19 +4,20 @@ import secrets
 
 import streamlit as st
 
+from model.card import ModelCard
 from story.characters import main_characters
-from story.facts import Facts
+from story.facts import title_of
 from story.story import CODES, COLDEST, HOTTEST, LONGEST, SHORTEST, Tale
 from story.voices import Book
 
 _LONGEST_SEED = 1000
 
 
-def choose_voice(facts: dict[Book, Facts], usual: str) -> Book:
+def choose_voice(cards: dict[Book, ModelCard], usual: str) -> Book:
     """Let the reader choose; voices are told apart by their files where the title is another."""
     books = {
-        one.title if one.title.lower() == book.name.lower() else f"{one.title} ({book.name})": book
-        for book, one in facts.items()
+        title if title.lower() == book.name.lower() else f"{title} ({book.name})": book
+        for book, title in ((book, title_of(card)) for book, card in cards.items())
     }
     names = [book.name for book in books.values()]
     index = names.index(usual) if usual in names else 0

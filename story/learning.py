@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from model import Voice
-from story.facts import Epoch, epochs_of
+from model.card import EpochRecord, ModelCard
+from story.facts import epochs_of
 from story.heatmap import plain
 from story.markup import table
 from story.voices import Book
@@ -16,13 +16,13 @@ _COLOURS = ["#d97b3f", "#4f8fd6"]  # seen on light and on dark paper, and by the
 
 
 @st.fragment
-def show_learning(voice: Voice, book: Book) -> None:
+def show_learning(card: ModelCard, book: Book) -> None:
     """Show a voice's training, at the epoch that the reader chooses."""
-    epochs = epochs_of(voice)
+    epochs = epochs_of(card)
     if not epochs:
         st.info("This voice does not tell how it learnt.")
         return
-    moments = {epoch.number: epoch for epoch in epochs}
+    moments = {epoch.epoch: epoch for epoch in epochs}
     chosen = epochs[0]
     if len(moments) > 1:
         number = st.select_slider(
@@ -42,12 +42,16 @@ def show_learning(voice: Voice, book: Book) -> None:
         st.html(_numbers(epochs))
 
 
-def _standing(epoch: Epoch) -> str:
-    if epoch.number < 1:
-        read = f"{100 * epoch.number:g}% of its books"
+def _standing(epoch: EpochRecord) -> str:
+    if epoch.epoch < 1:
+        read = f"{100 * epoch.epoch:g}% of its books"
     else:
-        read = "its books once" if epoch.number == 1 else f"its books {epoch.number:g} times"
-    spelt = f" {epoch.real_words:.0%} of its words were real." if epoch.real_words else ""
+        read = "its books once" if epoch.epoch == 1 else f"its books {epoch.epoch:g} times"
+    spelt = (
+        f" {epoch.quality.prose.real_words:.0%} of its words were real."
+        if epoch.quality.prose.real_words
+        else ""
+    )
     return (
         f"It had read {read}, for {_duration(epoch.seconds)}. A character of a text "
         f"that it did not know surprised it by {epoch.held_out_nats:.2f} nats.{spelt}"
@@ -60,23 +64,23 @@ def _duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
 
 
-def _curves(epochs: Sequence[Epoch], chosen: Epoch) -> None:
+def _curves(epochs: Sequence[EpochRecord], chosen: EpochRecord) -> None:
     losses = [
-        {"epoch": epoch.number, "what": name, "value": nats}
+        {"epoch": epoch.epoch, "what": name, "value": nats}
         for epoch in epochs
         for name, nats in (("learnt", epoch.training_nats), ("not learnt", epoch.held_out_nats))
     ]
     _chart(losses, "nats per character", chosen, "How much each character surprised the voice")
     words = [
-        {"epoch": epoch.number, "what": "written", "value": 100 * epoch.real_words}
+        {"epoch": epoch.epoch, "what": "written", "value": 100 * epoch.quality.prose.real_words}
         for epoch in epochs
-        if epoch.real_words is not None
+        if epoch.quality.prose.real_words is not None
     ]
     if len(words) > 1:
         _chart(words, "real words, %", chosen, "How many of the words that it wrote are real")
 
 
-def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: str) -> None:
+def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: EpochRecord, title: str) -> None:
     early = any(point["epoch"] < 1 for point in points)
     across = {
         "field": "epoch",
@@ -96,7 +100,7 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
         "height": 320,
         "layer": [
             {
-                "data": {"values": [{"epoch": chosen.number}]},
+                "data": {"values": [{"epoch": chosen.epoch}]},
                 "mark": {"type": "rule", "strokeDash": [2, 3], "color": "gray"},
                 "encoding": {"x": across},
             },
@@ -111,15 +115,17 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: Epoch, title: st
     st.vega_lite_chart(spec=spec, alt=f"{title}, {unit}, by epoch; in numbers below")
 
 
-def _numbers(epochs: Sequence[Epoch]) -> str:
+def _numbers(epochs: Sequence[EpochRecord]) -> str:
     return table(
         ["epoch", "learnt", "not learnt", "real words", "minutes"],
         [
             [
-                f"{epoch.number:g}",
+                f"{epoch.epoch:g}",
                 f"{epoch.training_nats:.4f}",
                 f"{epoch.held_out_nats:.4f}",
-                "-" if epoch.real_words is None else f"{epoch.real_words:.1%}",
+                "-"
+                if epoch.quality.prose.real_words is None
+                else f"{epoch.quality.prose.real_words:.1%}",
                 f"{epoch.seconds / 60:.1f}",
             ]
             for epoch in epochs

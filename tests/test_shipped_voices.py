@@ -32,9 +32,10 @@ def test_voices_are_small() -> None:
 
 
 def test_it_tells_how_it_learnt(voice: Voice) -> None:
-    losses = [epoch["held_out_nats"] for epoch in voice.metadata["epochs"]]
-    assert voice.metadata["held_out_nats"] == min(losses)
-    assert all(epoch["samples"] for epoch in voice.metadata["epochs"])
+    losses = [record.held_out_nats for record in voice.card.epochs]
+    assert voice.card.held_out_nats == min(losses)
+    assert all(record.samples for record in voice.card.epochs)
+    assert not voice.card.damaged
 
 
 def test_it_finishes_sentences(voice: Voice) -> None:
@@ -75,16 +76,16 @@ def test_int8_costs_less_than_half_a_percent(voice: Voice) -> None:
 
 def held_out(voice: Voice) -> list[str]:
     """Return the held-out texts of a voice's own books, if they are here."""
-    folder, books = os.environ.get("CORPUS"), voice.metadata["corpus"]["books"]
+    folder, books = os.environ.get("CORPUS"), voice.card.corpus.books
     if not folder:
         return []
-    share = voice.metadata["recipe"]["held_out"]
-    paths = [path for book in books for path in Path(folder).rglob(book["name"])]
+    share = voice.card.recipe["held_out"]
+    paths = [path for book in books for path in Path(folder).rglob(book.name)]
     return [book.held_out for path in paths for book in read_corpus(path, share).books]
 
 
 def test_wizard_was_trained_on_the_listed_books() -> None:
     with (ROOT / "data/wizard.csv").open(encoding="utf-8") as file:
         listed = {f"{book['slug']}.txt": book["sha256"] for book in csv.DictReader(file)}
-    books = Voice.load(ROOT / "model/voices/wizard.keras").metadata["corpus"]["books"]
-    assert {book["name"]: book["sha256"] for book in books} == listed
+    books = Voice.load(ROOT / "model/voices/wizard.keras").card.corpus.books
+    assert {book.name: book.sha256 for book in books} == listed

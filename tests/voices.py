@@ -18,10 +18,11 @@ import pytest
 from numpy.typing import NDArray
 from rich.console import Console
 
+from model.card import FORMAT_VERSION, ModelCard
 from model.errors import VoiceError
 from model.network import build_network, save_voice
 from model.network_config import NetworkConfig
-from model.voice import FORMAT_VERSION, Voice
+from model.voice import Voice
 from train.data.corpus import read_corpus
 from train.learn.fit import fit
 from train.learn.job import Job
@@ -47,13 +48,13 @@ def set_lively_weights(network: keras.Model, seed: int = 1) -> None:
         variable.assign(numbers.normal(0, spread, variable.shape))
 
 
-def save_lively(layout: NetworkConfig, path: Path, seed: int = 1) -> Path:
+def save_lively(config: NetworkConfig, path: Path, seed: int = 1) -> Path:
     """Save a random voice whose gates are really exercised."""
-    network = build_network(layout, dropout=0.1)
+    network = build_network(config, dropout=0.1)
     set_lively_weights(network, seed)
-    characters = "".join(map(chr, range(33, 33 + layout.vocabulary)))
-    fits = layout.vocabulary == len(CHARACTERS)
-    save_voice(network, metadata(CHARACTERS if fits else characters), path)
+    characters = "".join(map(chr, range(33, 33 + config.vocabulary)))
+    fits = config.vocabulary == len(CHARACTERS)
+    save_voice(network, ModelCard("Test", CHARACTERS if fits else characters), path)
     return path
 
 

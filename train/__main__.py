@@ -18,6 +18,7 @@ try:
 except ModuleNotFoundError:  # the bot needs less than training does
     sys.exit('Training needs more than is installed: pip install "grimoire[train]"')
 
+from model.card import LearntBook, Quality
 from model.decoder import Decoder
 from model.errors import VoiceError
 from model.sampling import Sampling
@@ -27,8 +28,8 @@ from train.data.booklist import read_list
 from train.data.corpus import Corpus, check_enough, read_corpus
 from train.data.fetch import fetch
 from train.errors import Stopped, TrainError
-from train.judge.evaluate import Learnt, doubts, held_out_texts, own_books, score, trained_with
-from train.judge.quality import Painter, Portrait
+from train.judge.evaluate import doubts, held_out_texts, own_books, score, trained_with
+from train.judge.quality import Painter, in_words
 from train.learn.checkpoint import begun_with
 from train.learn.distributed import find_cluster, join_workers
 from train.learn.job import Job, checkpoint_of
@@ -146,7 +147,7 @@ def _read(path: Path, held_out: float, console: Console) -> Corpus:
     return corpus
 
 
-def _read_learnt(path: Path, trained_on: Mapping[str, Learnt], console: Console) -> Corpus:
+def _read_learnt(path: Path, trained_on: Mapping[str, LearntBook], console: Console) -> Corpus:
     """Read books of which some may be learnt, but for the share that was held out of all those."""
     shares = [book.held_out for book in trained_on.values()]
     return _read(path, min(shares, default=0.0), console)
@@ -174,7 +175,7 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
     if not 1 <= arguments.characters <= _MOST_WRITTEN:
         raise TrainError(f"--characters must be between 1 and {_MOST_WRITTEN:,}.")
     voice = Voice.load(arguments.voice)
-    trained_on = trained_with(voice.metadata)
+    trained_on = trained_with(voice.card)
     corpus = _read_learnt(arguments.corpus, trained_on, console)
     texts = held_out_texts(corpus, trained_on)
     decoder = Decoder(voice, arguments.precision, threads=0)
@@ -209,7 +210,7 @@ def _report(arguments: argparse.Namespace, console: Console) -> None:
     if page.suffix not in (".html", ".htm"):  # a slip must not cost a voice or a book
         raise TrainError(f"--out must name a file that ends in .html, not {page}.")
     voice = Voice.load(arguments.voice)
-    trained_on = own_books(voice.metadata)
+    trained_on = own_books(voice.card)
     corpus = _read_learnt(arguments.corpus, trained_on, console)
     learnt = Corpus(corpus.name, [book for book in corpus.books if book.sha256 in trained_on])
     if not learnt.books:
@@ -224,12 +225,12 @@ def _report(arguments: argparse.Namespace, console: Console) -> None:
     console.print(f"The story is told in {page}")
 
 
-def _beside(written: Portrait, held_out: Portrait) -> Table:
+def _beside(written: Quality, held_out: Quality) -> Table:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "written", "held-out text"):
         table.add_column(heading, justify="right" if heading else "left")
-    rows = zip(written.rows().items(), held_out.rows().values(), strict=True)
-    for (what, mine), real in rows:
+    found = zip(in_words(written).items(), in_words(held_out).values(), strict=True)
+    for (what, mine), real in found:
         table.add_row(what, mine, real)
     return table
 

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 
 class Engine(Protocol):

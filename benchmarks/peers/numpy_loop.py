@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers.engine import Peer, draw_noise
-from model.vocabulary import Ids
-from model.voice import Floats, GRUWeights, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
+from model.voice_data import GRUWeights
 
 
 class NumpyLoop(Peer):
@@ -22,9 +23,9 @@ class NumpyLoop(Peer):
 
     def step(self, ids: Ids, state: list[Floats] | None) -> tuple[Floats, list[Floats]]:
         """Read one character per text; the state is one array [batch, units] per layer."""
-        layout = self.voice.layout
+        config = self.voice.config
         if state is None:
-            state = [np.zeros((len(ids), layout.units), np.float32)] * layout.layers
+            state = [np.zeros((len(ids), config.units), np.float32)] * config.layers
         inputs, x, states = self._table[ids], np.empty(0, np.float32), []
         for number, gru in enumerate(self._grus):
             if number:
@@ -32,7 +33,7 @@ class NumpyLoop(Peer):
                 inputs += self._biases[number]
             h = self._gru(inputs, state[number], gru)
             states.append(h)
-            x = x + h if number and layout.residual else h
+            x = x + h if number and config.residual else h
         logits = x @ self._kernel
         logits += self._bias
         return logits, states
@@ -40,7 +41,7 @@ class NumpyLoop(Peer):
     def loop(self, ids: Ids, characters: int) -> Ids:
         """Sample with noise drawn for the whole text at once."""
         noise = draw_noise(
-            self._random, characters, len(ids), self.voice.layout.vocabulary, self.temperature
+            self._random, characters, len(ids), self.voice.config.vocabulary, self.temperature
         )
         written = np.empty((characters, len(ids)), np.int64)
         state: Any = None
@@ -51,7 +52,7 @@ class NumpyLoop(Peer):
         return written
 
     def _gru(self, inputs: Floats, h: Floats, gru: GRUWeights) -> Floats:
-        units = self.voice.layout.units
+        units = self.voice.config.units
         recurrent = h @ gru.recurrent
         # sigmoid(x) = (tanh(x / 2) + 1) / 2: NumPy's tanh is the quicker one.
         gates = inputs[:, : 2 * units] + recurrent[:, : 2 * units]

@@ -16,9 +16,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks.peers.engine import Peer, draw_noise
 from benchmarks.peers.numpy_loop import folded_bias
+from model.arrays import Floats, Ids
 from model.onnx_runtime import onnxruntime
-from model.vocabulary import Ids
-from model.voice import Floats, GRUWeights, Voice
+from model.voice import Voice
+from model.voice_data import GRUWeights
 
 
 class OnnxruntimeLoop(Peer):
@@ -35,13 +36,13 @@ class OnnxruntimeLoop(Peer):
             options,
             providers=["CPUExecutionProvider"],
         )
-        self._names = [f"state_{layer}" for layer in range(voice.layout.layers)]
+        self._names = [f"state_{layer}" for layer in range(voice.config.layers)]
         self._random = np.random.default_rng()
 
     def step(self, ids: Ids, state: list[Floats] | None) -> tuple[Floats, list[Floats]]:
         """Read one character per text; the state is one array [batch, units] per layer."""
         if state is None:
-            state = [np.zeros((len(ids), self.voice.layout.units), np.float32)] * len(self._names)
+            state = [np.zeros((len(ids), self.voice.config.units), np.float32)] * len(self._names)
         inputs = dict(zip(self._names, state, strict=True))
         logits, *state = self._session.run(None, {"ids": ids, **inputs})
         return logits, state
@@ -49,7 +50,7 @@ class OnnxruntimeLoop(Peer):
     def loop(self, ids: Ids, characters: int) -> Ids:
         """Sample with noise drawn for the whole text at once."""
         noise = draw_noise(
-            self._random, characters, len(ids), self.voice.layout.vocabulary, self.temperature
+            self._random, characters, len(ids), self.voice.config.vocabulary, self.temperature
         )
         written = np.empty((characters, len(ids)), np.int64)
         state: Any = None
@@ -97,7 +98,7 @@ class _Graph:
         self.constants: list[onnx.TensorProto] = []
 
     def model(self) -> onnx.ModelProto:
-        layout, x = self.voice.layout, ""
+        config, x = self.voice.config, ""
         for number, gru in enumerate(self.voice.grus):
             if number:
                 inputs = self.op(
@@ -107,25 +108,25 @@ class _Graph:
                 table = self.voice.embedding @ gru.kernel + folded_bias(gru)
                 inputs = self.op("Gather", self.constant(table), "ids")
             h = self.gru(inputs, f"state_{number}", f"next_state_{number}", gru)
-            x = self.op("Add", x, h) if number and layout.residual else h
+            x = self.op("Add", x, h) if number and config.residual else h
         kernel, bias = self.voice.dense
         self.op("Add", self.product(x, kernel), self.constant(bias), names=["logits"])
-        states = [f"state_{number}" for number in range(layout.layers)]
+        states = [f"state_{number}" for number in range(config.layers)]
         ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch"])
         graph = helper.make_graph(
             self.nodes,
             "step",
-            [ids, *(self.tensor(name, layout.units) for name in states)],
+            [ids, *(self.tensor(name, config.units) for name in states)],
             [
-                self.tensor("logits", layout.vocabulary),
-                *(self.tensor(f"next_{name}", layout.units) for name in states),
+                self.tensor("logits", config.vocabulary),
+                *(self.tensor(f"next_{name}", config.units) for name in states),
             ],
             self.constants,
         )
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
     def gru(self, inputs: str, h: str, next_h: str, gru: GRUWeights) -> str:
-        units = self.voice.layout.units
+        units = self.voice.config.units
         split = self.constant(np.array([units] * 3))
         update_x, reset_x, candidate_x = self.split(inputs, split)
         update_h, reset_h, candidate_h = self.split(self.product(h, gru.recurrent), split)

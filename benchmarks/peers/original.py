@@ -11,8 +11,8 @@ import tensorflow as tf
 
 from benchmarks.peers.engine import Peer
 from benchmarks.peers.tensorflow_step import layers_of
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 
 class Original(Peer):
@@ -25,7 +25,7 @@ class Original(Peer):
         ids = keras.Input(batch_shape=(1, None), dtype="int32")
         x = embedding(ids)
         for number, gru in enumerate(self._grus):
-            x = x + gru(x) if number and voice.layout.residual else gru(x)
+            x = x + gru(x) if number and voice.config.residual else gru(x)
         self._network = keras.Model(ids, dense(x))
 
     def step(self, ids: Ids, state: Any) -> tuple[Floats, Any]:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers.engine import Peer
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 # PyTorch is no requirement of this program: by name, the types are the same without it.
 torch: Any = importlib.import_module("torch")
@@ -29,7 +29,7 @@ class Pytorch(Peer):
         if precision == "int8":
             network = _quantised(network)
         self._embedding, self._dense = network["embedding"], network["dense"]
-        self._grus = [network[f"gru_{number}"] for number in range(voice.layout.layers)]
+        self._grus = [network[f"gru_{number}"] for number in range(voice.config.layers)]
 
     def step(self, ids: Ids, state: Any) -> tuple[Floats, Any]:
         """Read one character per text; the state is one tensor per layer."""
@@ -40,7 +40,7 @@ class Pytorch(Peer):
     def loop(self, ids: Ids, characters: int) -> Ids:
         """Sample with noise drawn for the whole text at once."""
         with torch.inference_mode():
-            shape = (characters, len(ids), self.voice.layout.vocabulary)
+            shape = (characters, len(ids), self.voice.config.vocabulary)
             noise = torch.empty(shape).exponential_().log_().mul_(-self.temperature)
             chosen, states = torch.from_numpy(ids), self._zeros(len(ids))
             written = torch.empty((characters, len(ids)), dtype=torch.int64)
@@ -57,25 +57,25 @@ class Pytorch(Peer):
                 y = y[0]
             else:
                 y = next_state = gru(x, state)
-            x = x + y if number and self.voice.layout.residual else y
+            x = x + y if number and self.voice.config.residual else y
             after.append(next_state)
         return self._dense(x), after
 
     def _zeros(self, batch: int) -> list[Any]:
-        shape = (batch, self.voice.layout.units)
+        shape = (batch, self.voice.config.units)
         return [torch.zeros((1, *shape) if self._kind == "GRU" else shape) for _ in self._grus]
 
 
 def _layers(voice: Voice, kind: str) -> dict[str, Any]:
-    layout = voice.layout
+    config = voice.config
     layers = {
-        "embedding": torch.nn.Embedding(layout.vocabulary, layout.embedding),
-        "dense": torch.nn.Linear(layout.units, layout.vocabulary),
+        "embedding": torch.nn.Embedding(config.vocabulary, config.embedding),
+        "dense": torch.nn.Linear(config.units, config.vocabulary),
     }
     _fill(layers["embedding"].parameters(), [voice.embedding])
     _fill(layers["dense"].parameters(), [voice.dense[0].T, voice.dense[1]])
     for number, gru in enumerate(voice.grus):
-        layer = getattr(torch.nn, kind)(len(gru.kernel), layout.units)
+        layer = getattr(torch.nn, kind)(len(gru.kernel), config.units)
         kernels = [gru.kernel.T, gru.recurrent.T, gru.bias[0], gru.bias[1]]
         _fill(layer.parameters(), [_reordered(array) for array in kernels])
         layers[f"gru_{number}"] = layer

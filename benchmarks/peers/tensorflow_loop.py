@@ -7,8 +7,8 @@ import tensorflow as tf
 
 from benchmarks.peers.engine import Peer
 from benchmarks.peers.numpy_loop import folded_bias
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 
 class TensorflowLoop(Peer):
@@ -24,7 +24,7 @@ class TensorflowLoop(Peer):
                 tf.constant(gru.kernel),
                 tf.constant(bias),
                 tf.constant(gru.recurrent),
-                tf.constant(gru.bias[1, 2 * voice.layout.units :]),
+                tf.constant(gru.bias[1, 2 * voice.config.units :]),
             )
             for gru, bias in zip(voice.grus, biases, strict=True)
         ]
@@ -44,7 +44,7 @@ class TensorflowLoop(Peer):
 
     def _write(self, ids: Any, seed: Any, characters: int) -> Any:
         batch = ids.shape[0]
-        vocabulary = self.voice.layout.vocabulary
+        vocabulary = self.voice.config.vocabulary
         # One number for each character drawn: under XLA, noise for the whole vocabulary would
         # take as long as the network. The product adds up the odds, quicker than tf.cumsum.
         noise = tf.random.stateless_uniform((characters, batch, 1), seed)
@@ -76,8 +76,8 @@ class TensorflowLoop(Peer):
             candidate = tf.tanh(candidate_x + reset * (candidate_h + candidate_bias))
             h = candidate + update * (state - candidate)
             after.append(h)
-            x = x + h if number and self.voice.layout.residual else h
+            x = x + h if number and self.voice.config.residual else h
         return x @ self._kernel + self._bias, after
 
     def _zeros(self, batch: int) -> list[Any]:
-        return [tf.zeros((batch, self.voice.layout.units)) for _ in self._weights]
+        return [tf.zeros((batch, self.voice.config.units)) for _ in self._weights]

@@ -7,8 +7,8 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks.peers.engine import Peer
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.arrays import Floats, Ids
+from model.voice import Voice
 
 
 class TensorflowStep(Peer):
@@ -43,25 +43,25 @@ class TensorflowStep(Peer):
         x, after = self._embedding(ids[:, None]), []
         for number, (gru, state) in enumerate(zip(self._grus, states, strict=True)):
             y, next_state = gru(x, initial_state=state)
-            x = x + y if number and self.voice.layout.residual else y
+            x = x + y if number and self.voice.config.residual else y
             after.append(next_state)
         return self._dense(x)[:, -1], after
 
     def _zeros(self, batch: int) -> list[Any]:
-        return [tf.zeros((batch, self.voice.layout.units)) for _ in self._grus]
+        return [tf.zeros((batch, self.voice.config.units)) for _ in self._grus]
 
 
 def layers_of(voice: Voice, **options: bool) -> tuple[Any, list[Any], Any]:
     """Return Keras layers with the voice's weights: embedding, GRUs with these options, dense."""
-    layout = voice.layout
-    embedding = keras.layers.Embedding(layout.vocabulary, layout.embedding)
-    dense = keras.layers.Dense(layout.vocabulary)
-    grus = [keras.layers.GRU(layout.units, return_sequences=True, **options) for _ in voice.grus]
+    config = voice.config
+    embedding = keras.layers.Embedding(config.vocabulary, config.embedding)
+    dense = keras.layers.Dense(config.vocabulary)
+    grus = [keras.layers.GRU(config.units, return_sequences=True, **options) for _ in voice.grus]
     embedding.build()
     embedding.set_weights([voice.embedding])
     for gru, weights in zip(grus, voice.grus, strict=True):
         gru.build((1, None, len(weights.kernel)))
         gru.set_weights([weights.kernel, weights.recurrent, weights.bias])
-    dense.build((1, None, layout.units))
+    dense.build((1, None, config.units))
     dense.set_weights(list(voice.dense))
     return embedding, grus, dense

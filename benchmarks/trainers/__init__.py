@@ -18,7 +18,7 @@ class Kind:
     """One row of the report."""
 
     name: str
-    module: str  # has make(layout, dtype) -> Step
+    module: str  # has make(config, dtype) -> Step
     dtype: str
     needs: str  # the package without which it cannot be measured
     environment: tuple[tuple[str, str], ...] = ()
@@ -28,10 +28,10 @@ class Kind:
         """Say whether it can be measured here."""
         return importlib.util.find_spec(self.needs) is not None
 
-    def make(self, layout: NetworkConfig) -> Step:
+    def make(self, config: NetworkConfig) -> Step:
         """Build the network and its optimiser; its libraries are imported only now."""
         step: Step = importlib.import_module(f"benchmarks.trainers.{self.module}").make(
-            layout, self.dtype
+            config, self.dtype
         )
         return step
 

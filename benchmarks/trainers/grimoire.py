@@ -9,11 +9,11 @@ from train.learn.learner import make_learner
 from train.recipe import Recipe
 
 
-def make(layout: NetworkConfig, dtype: str) -> Step:
+def make(config: NetworkConfig, dtype: str) -> Step:
     """Return a step on random characters, of which the time does not depend."""
     recipe = Recipe(dropout=0.0, batch=BATCH, window=WINDOW, bfloat16=dtype == "bfloat16")
-    learner = make_learner(layout, recipe, BATCH, total_steps=1_000_000)
+    learner = make_learner(config, recipe, BATCH, total_steps=1_000_000)
     random, shape = np.random.default_rng(1), (BATCH, WINDOW + 1)
-    ids = random.integers(0, layout.vocabulary, shape, dtype=np.int32)
+    ids = random.integers(0, config.vocabulary, shape, dtype=np.int32)
     window = Window(ids[:, :-1], ids[:, 1:], np.ones(BATCH, np.float32))
     return lambda: learner.learn(window, 0)

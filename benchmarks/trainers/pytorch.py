@@ -10,15 +10,15 @@ torch: Any = importlib.import_module("torch")
 
 
 class _Network(torch.nn.Module):  # type: ignore[misc]  # PyTorch need not be installed
-    def __init__(self, layout: NetworkConfig) -> None:
+    def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
-        self.residual = layout.residual
-        self.embedding = torch.nn.Embedding(layout.vocabulary, layout.embedding)
-        sizes = [layout.embedding] + [layout.units] * layout.layers
+        self.residual = config.residual
+        self.embedding = torch.nn.Embedding(config.vocabulary, config.embedding)
+        sizes = [config.embedding] + [config.units] * config.layers
         self.grus = torch.nn.ModuleList(
-            torch.nn.GRU(inputs, layout.units, batch_first=True) for inputs in sizes[:-1]
+            torch.nn.GRU(inputs, config.units, batch_first=True) for inputs in sizes[:-1]
         )
-        self.dense = torch.nn.Linear(layout.units, layout.vocabulary)
+        self.dense = torch.nn.Linear(config.units, config.vocabulary)
 
     def forward(self, ids: Any, states: list[Any]) -> tuple[Any, list[Any]]:
         x, after = self.embedding(ids), []
@@ -29,19 +29,19 @@ class _Network(torch.nn.Module):  # type: ignore[misc]  # PyTorch need not be in
         return self.dense(x), after
 
 
-def make(layout: NetworkConfig, dtype: str) -> Step:
+def make(config: NetworkConfig, dtype: str) -> Step:
     """Return a step on random characters; the state is carried."""
-    network = _Network(layout)
+    network = _Network(config)
     optimizer = torch.optim.AdamW(network.parameters(), 2e-3, weight_decay=0.01)
-    ids = torch.randint(layout.vocabulary, (BATCH, WINDOW + 1))
-    states = [torch.zeros(1, BATCH, layout.units) for _ in network.grus]
+    ids = torch.randint(config.vocabulary, (BATCH, WINDOW + 1))
+    states = [torch.zeros(1, BATCH, config.units) for _ in network.grus]
 
     def step() -> None:
         nonlocal states
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == "bfloat16"):
             logits, after = network(ids[:, :-1], states)
         loss = torch.nn.functional.cross_entropy(
-            logits.float().reshape(-1, layout.vocabulary), ids[:, 1:].reshape(-1)
+            logits.float().reshape(-1, config.vocabulary), ids[:, 1:].reshape(-1)
         )
         optimizer.zero_grad()
         loss.backward()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Hashable
 
 from bot.errors import UserError
-from bot.library.folder import Card
+from bot.library.folder import VoiceFile
 from model.decoder import Decoder
 from model.request import Passage, Request
 from model.surprisal import Foreseen, Odds, foresee, next_characters
@@ -16,9 +16,9 @@ _PATIENCE = 20.0  # seconds for a spell, waiting for its turn included
 class AsyncWriter:
     """Writes passages with one voice, until it is closed."""
 
-    def __init__(self, decoder: Decoder, card: Card, patience: float = _PATIENCE) -> None:
-        """Take a decoder and the card of its voice."""
-        self.card = card
+    def __init__(self, decoder: Decoder, file: VoiceFile, patience: float = _PATIENCE) -> None:
+        """Take a decoder and the file of its voice."""
+        self.file = file
         self.voice = decoder.voice
         self._decoder = decoder
         self._patience = patience

@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.errors import UserError
 from bot.library.async_writer import AsyncWriter
-from bot.library.folder import Card, Cards, read_card
+from bot.library.folder import Folder, VoiceFile
 from bot.unfinished import Unfinished
 from model import memory
 from model.batch import write
@@ -39,7 +39,7 @@ class Library:
         """Take the name of the voice that speaks where nobody has chosen; it stays loaded."""
         self.default = default
         self._path = folder / f"{default}.keras"
-        self._cards = Cards(folder)
+        self._folder = Folder(folder)
         self._most = most_loaded
         self._make_decoder = make_decoder or _decoder
         self._loaded: dict[str, AsyncWriter] = {}  # by name; the one that was used last is the last
@@ -48,13 +48,13 @@ class Library:
         self._loading = asyncio.Lock()
         self.casting = Unfinished()  # spells, from writing to the reply
         self._closed = False
-        self._numbers: dict[Card, int] = {}
+        self._numbers: dict[VoiceFile, int] = {}
 
     async def __aenter__(self) -> Self:
         """Load the default voice; raise VoiceError if that is not possible."""
-        card = await asyncio.to_thread(read_card, self._path)
+        file = await asyncio.to_thread(VoiceFile.read, self._path)
         decoder = await asyncio.to_thread(self._make_decoder, self._path)
-        self._loaded[self.default] = AsyncWriter(decoder, card)
+        self._loaded[self.default] = AsyncWriter(decoder, file)
         return self
 
     async def __aexit__(
@@ -68,27 +68,27 @@ class Library:
                 writer.close()
         await self.casting.wait(_GRACE / 2)
 
-    async def cards(self) -> dict[str, Card]:
+    async def voices(self) -> dict[str, VoiceFile]:
         """Return by name what each voice tells of itself, the default one first."""
-        found = await self._cards.all()
+        found = await self._folder.all()
         # If its file is gone, it speaks nevertheless.
-        first = found.get(self.default) or self._loaded[self.default].card
+        first = found.get(self.default) or self._loaded[self.default].file
         return {self.default: first} | found
 
-    async def get(self, name: str) -> Card | None:
+    async def get(self, name: str) -> VoiceFile | None:
         """Return a voice by its file's name, None if there is none; reads no other file."""
-        found = await self._cards.get(name)
+        found = await self._folder.get(name)
         # If the file of the default one is gone, it speaks nevertheless.
-        return found or (self._loaded[name].card if name == self.default else None)
+        return found or (self._loaded[name].file if name == self.default else None)
 
-    async def find(self, asked: str) -> Card:
+    async def find(self, asked: str) -> VoiceFile:
         """Return a voice by its name or title; raise UserError if there is none."""
         if (named := await self.get(asked)) is not None:
             return named
         wanted = asked.strip().casefold()
-        for card in (await self.cards()).values():
-            if wanted in (card.name.casefold(), card.title.casefold()):
-                return card
+        for file in (await self.voices()).values():
+            if wanted in (file.name.casefold(), file.title.casefold()):
+                return file
         raise UserError("voice-missing")
 
     @asynccontextmanager
@@ -111,62 +111,62 @@ class Library:
         async with self.use(name):
             pass
 
-    async def fingerprint(self, card: Card) -> int:
+    async def fingerprint(self, file: VoiceFile) -> int:
         """Return the number that tells this voice from others; reads all of it the first time.
 
         Raises UserError if it cannot be read.
         """
-        loaded = self._loaded.get(card.name)
-        if loaded is not None and loaded.card == card:
+        loaded = self._loaded.get(file.name)
+        if loaded is not None and loaded.file == file:
             return loaded.voice.fingerprint
         async with self._loading:
-            if card not in self._numbers:
+            if file not in self._numbers:
                 try:
-                    voice = await asyncio.to_thread(Voice.load, card.path)
+                    voice = await asyncio.to_thread(Voice.load, file.path)
                 except Exception as error:
-                    await self._leave_out(card, error)
+                    await self._leave_out(file, error)
                     raise UserError("voice-missing") from None
-                self._numbers[card] = voice.fingerprint
-            return self._numbers[card]
+                self._numbers[file] = voice.fingerprint
+            return self._numbers[file]
 
     async def _fetch(self, name: str) -> AsyncWriter:
-        while (card := await self.get(name)) is not None:
-            if writer := self._find_loaded(card):
+        while (file := await self.get(name)) is not None:
+            if writer := self._find_loaded(file):
                 return writer
             async with self._loading:  # one at a time: loading takes memory
-                writer = self._find_loaded(card) or await self._load(card)
+                writer = self._find_loaded(file) or await self._load(file)
             if writer is not None:  # lent at once, before it could have to make room again
                 return writer
         raise UserError("voice-missing")
 
-    def _find_loaded(self, card: Card) -> AsyncWriter | None:
-        writer = self._loaded.get(card.name)
-        if writer is None or writer.card != card:
+    def _find_loaded(self, file: VoiceFile) -> AsyncWriter | None:
+        writer = self._loaded.get(file.name)
+        if writer is None or writer.file != file:
             return None
-        self._loaded[card.name] = self._loaded.pop(card.name)
+        self._loaded[file.name] = self._loaded.pop(file.name)
         return writer
 
-    async def _load(self, card: Card) -> AsyncWriter | None:
+    async def _load(self, file: VoiceFile) -> AsyncWriter | None:
         """Load a voice; leave it out if it is damaged."""
-        if card.name not in self._loaded:
+        if file.name not in self._loaded:
             await self._make_room()
         try:
-            decoder = await asyncio.to_thread(self._make_decoder, card.path)
+            decoder = await asyncio.to_thread(self._make_decoder, file.path)
         except Exception as error:
-            await self._leave_out(card, error)
+            await self._leave_out(file, error)
             return None
         if self._closed:
             raise Cancelled
-        before = self._loaded.pop(card.name, None)
-        writer = self._loaded[card.name] = AsyncWriter(decoder, card)
+        before = self._loaded.pop(file.name, None)
+        writer = self._loaded[file.name] = AsyncWriter(decoder, file)
         if before is not None:
             self._close_unneeded(before)
         return writer
 
-    async def _leave_out(self, card: Card, error: Exception) -> None:
+    async def _leave_out(self, file: VoiceFile, error: Exception) -> None:
         # What is damaged in a way that nobody foresaw may say anything.
         reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
-        await self._cards.leave_out(card, reason)
+        await self._folder.leave_out(file, reason)
 
     async def _make_room(self) -> None:
         """Unload what was not used for longest, if possible what nobody uses, never the default."""

@@ -11,10 +11,9 @@ from bot.game.wording import could_be_human, shorten, tidy_ending
 from bot.library.async_writer import AsyncWriter
 from bot.services import Services
 from bot.settings import Settings
-from model.errors import Blocked, Cancelled, Unwritten, VoiceError
+from model.errors import Blocked, Cancelled, Unwritten
 from model.request import Passage, Request
 from model.vocabulary import Vocabulary
-from model.voice import tell
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +27,11 @@ async def can_read(services: Services, settings: Settings, opening: str) -> bool
 
     The voice is not loaded for that: nobody should have to wait.
     """
-    card = (await services.library.cards()).get(await services.choose_voice(None, settings))
+    voice = await services.library.get(await services.choose_voice(None, settings))
     try:
-        told = await asyncio.to_thread(tell, card.path) if card else {}
-        readable = Vocabulary(told["vocabulary"]).fold(opening).text
-    except (VoiceError, LookupError, TypeError, ValueError):
+        characters = voice.card.vocabulary if voice else None
+        readable = Vocabulary(characters or "").fold(opening).text
+    except ValueError:
         return True  # the file is gone or damaged; a voice that is loaded speaks on
     return any(map(str.isalnum, readable))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.errors import UserError
 from bot.i18n.texts import LANGUAGES, language_of, text
-from bot.library.folder import Card
+from bot.library.folder import VoiceFile
 from bot.settings import HIGHEST, LIMITS, LOWEST
 from bot.ui.markup import escape
 from model.words import words_of
@@ -34,7 +34,7 @@ class Reader:
 
     locale: object  # the person's
     server_locale: object
-    voices: Mapping[str, Card]
+    voices: Mapping[str, VoiceFile]
     default_voice: str
 
     def values(self, name: str) -> Sequence[Any]:

@@ -43,7 +43,7 @@ def _managed(interaction: Interaction) -> int:
 async def _reader(interaction: Interaction) -> Reader:
     library = interaction.client.services.library
     return Reader(
-        interaction.locale, interaction.guild_locale, await library.cards(), library.default
+        interaction.locale, interaction.guild_locale, await library.voices(), library.default
     )
 
 

@@ -65,7 +65,7 @@ async def _choose_voice(context: Context, asked: str | None, replay: Replay | No
     if replay is None:
         return await context.voice(asked)
     library, speaking = context.services.library, await context.voice(asked)
-    known = await library.cards()
+    known = await library.voices()
     # Those that speak here are tried first.
     names = [asked] if asked else sorted(known, key=lambda name: name != speaking)
     for name in names:
@@ -80,7 +80,7 @@ def _details(
 ) -> list[str]:
     number, locale = voice_number(writer.voice.fingerprint), context.public_locale
     details = [
-        escape(writer.card.title),
+        escape(writer.file.title),
         text(locale, "spell-temperature", temperature=f"{options.temperature:g}"),
         text(locale, f"spell-length-{options.length}"),
         Replay(passage.code, options.temperature, options.length, number).encode(),

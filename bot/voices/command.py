@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.context import Context
 from bot.i18n.texts import text
-from bot.library.folder import Card
+from bot.library.folder import VoiceFile
 from bot.services import Interaction
 from bot.ui.components import control, page_buttons, view_of
 from bot.ui.markup import escape
@@ -47,12 +47,12 @@ async def voices_menu(
 
 async def _choose(interaction: Interaction, name: str) -> str:
     services, locale = interaction.client.services, interaction.locale
-    card = await services.library.find(name)
+    voice = await services.library.find(name)
     if not _may_choose(interaction):
-        return text(locale, "voices-for-one-spell", title=escape(card.title), name=card.name)
-    await services.library.try_out(card.name)
-    await services.store.settings.change(interaction.guild_id or 0, voice=card.name)
-    return text(locale, "voices-chosen", title=escape(card.title))
+        return text(locale, "voices-for-one-spell", title=escape(voice.title), name=voice.name)
+    await services.library.try_out(voice.name)
+    await services.store.settings.change(interaction.guild_id or 0, voice=voice.name)
+    return text(locale, "voices-chosen", title=escape(voice.title))
 
 
 def _may_choose(interaction: Interaction) -> bool:
@@ -63,48 +63,50 @@ def _may_choose(interaction: Interaction) -> bool:
 async def _panel(context: Context, page: int) -> Message:
     """Return the message that lists the voices."""
     locale, speaking = context.locale, await context.voice()
-    cards = list((await context.services.library.cards()).values())
-    pages = -(-len(cards) // _PAGE)
+    voices = list((await context.services.library.voices()).values())
+    pages = -(-len(voices) // _PAGE)
     page = max(0, min(page, pages - 1))
-    shown = cards[page * _PAGE : (page + 1) * _PAGE]
+    shown = voices[page * _PAGE : (page + 1) * _PAGE]
     may_choose = _may_choose(context.interaction)
     embed = discord.Embed(
         title=text(locale, "voices-title"),
         description=text(locale, "voices-choose" if may_choose else "voices-use"),
     )
-    for card in shown:
-        mark = " \u2b50" if card.name == speaking else ""
-        embed.add_field(name=escape(card.title) + mark, value=_about(locale, card), inline=False)
+    for each in shown:
+        mark = " \u2b50" if each.name == speaking else ""
+        embed.add_field(name=escape(each.title) + mark, value=_about(locale, each), inline=False)
     if pages > 1:
         embed.set_footer(text=text(locale, "voices-page", page=page + 1, pages=pages))
     return Message(embed=embed, view=_view(shown, page, pages, locale))
 
 
-def _about(locale: object, card: Card) -> str:
+def _about(locale: object, voice: VoiceFile) -> str:
     """Return what a voice tells of itself, in words for people who never trained one."""
-    lines = []
-    if card.corpus:
-        corpus = text(locale, "voices-corpus", corpus=escape(card.corpus), books=card.books)
-        licence = f" ({escape(card.licence)})" if card.licence else ""
-        lines.append(corpus + licence)
+    lines, card = [], voice.card
+    corpus, copied = card.corpus, card.quality.copied
+    if corpus.name:
+        books = len(corpus.books)
+        read = text(locale, "voices-corpus", corpus=escape(corpus.name), books=books)
+        lines.append(read + (f" ({escape(corpus.licence)})" if corpus.licence else ""))
     # One is a whole number, or it would have the plural of a fraction.
-    epochs = int(card.epochs) if card.epochs.is_integer() else card.epochs
-    megabytes = f"{card.size / 1e6:.1f}"
+    epoch = card.best.epoch if card.best else 0
+    epochs = int(epoch) if epoch == int(epoch) else epoch
+    megabytes = f"{voice.size / 1e6:.1f}"
     lines.append(text(locale, "voices-learnt", epochs=epochs, size=megabytes))
-    if card.nats is not None:
-        letters = f"{math.exp(min(card.nats, 10)):.1f}"
-        lines.append(text(locale, "voices-nats", nats=f"{card.nats:.3f}", letters=letters))
-    if card.copied is not None:
-        words = card.longest_copy or 0
-        lines.append(text(locale, "voices-novelty", share=f"{card.copied:.1%}", words=words))
+    if (nats := card.held_out_nats) is not None:
+        letters = f"{math.exp(min(nats, 10)):.1f}"
+        lines.append(text(locale, "voices-nats", nats=f"{nats:.3f}", letters=letters))
+    if copied.share is not None:
+        words = len(copied.longest.split())
+        lines.append(text(locale, "voices-novelty", share=f"{copied.share:.1%}", words=words))
     return "\n".join(lines)
 
 
-def _view(cards: Sequence[Card], page: int, pages: int, locale: object) -> discord.ui.View:
+def _view(voices: Sequence[VoiceFile], page: int, pages: int, locale: object) -> discord.ui.View:
     menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
         custom_id=f"voices:1:choose:{page}",
         placeholder=text(locale, "voices-placeholder"),
-        options=[discord.SelectOption(label=card.title, value=card.name) for card in cards],
+        options=[discord.SelectOption(label=each.title, value=each.name) for each in voices],
     )
     if pages == 1:
         return view_of(menu)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw
 
 from bot.ui.pictures import FAINT, INK, PAPER, RULE, WIDTH, drawn, font_of, pack
-from bot.voices.lessons import Lesson
+from model.card import EpochRecord
 
 _HEIGHT = 480
 _LEFT, _RIGHT, _TOP, _BOTTOM = 80, 190, 36, 64  # margins
@@ -16,7 +16,7 @@ _BETWEEN = 56  # pixels between two numbers below, at least
 _STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
-def curve_picture(lessons: Sequence[Lesson], at: int, names: tuple[str, str]) -> bytes:
+def curve_picture(lessons: Sequence[EpochRecord], at: int, names: tuple[str, str]) -> bytes:
     """Return a PNG of both losses, epochs on a logarithmic scale, with a mark at one lesson.
 
     The names are those of the training loss and of the held-out loss.

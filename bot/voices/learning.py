@@ -12,15 +12,14 @@ from discord.app_commands import Choice, Range
 from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.library.folder import NAME_LIMIT, Card
+from bot.library.folder import NAME_LIMIT, VoiceFile
 from bot.services import Interaction
 from bot.ui.components import control, view_of
 from bot.ui.limits import MESSAGE, OPTION, OPTIONS
 from bot.ui.markup import escape, length, shorten
 from bot.ui.responses import Message, change, reply
-from bot.voices.lessons import Lesson, read_lessons
 from bot.voices.suggest import suggest_voices
-from model.errors import VoiceError
+from model.card import EpochRecord
 from model.words import cover
 
 _MOST_OPENING = 400  # characters
@@ -42,15 +41,16 @@ async def learning(
 ) -> None:
     """Watch a voice learn to spell, from noise to sentences."""
     context = await Context.of(interaction)
-    card = await _find_card(context, voice)
+    file = await _find_voice(context, voice)
+    openings = file.card.openings
     wanted = (seed or "").strip().casefold()
-    found = (n for n, each in enumerate(card.openings) if wanted in each.casefold())
+    found = (n for n, each in enumerate(openings) if wanted in each.casefold())
     opening = next(found, None)
     if opening is None:
-        known = ", ".join(f"*{shorten(each, OPTION)}*" for each in card.openings[:5])
+        known = ", ".join(f"*{shorten(each, OPTION)}*" for each in openings[:5])
         key = "learning-unknown-seed" if known else "learning-nothing-told"
-        raise UserError(key, known=known, title=escape(card.title))
-    await reply(interaction, await _lesson(context, card, opening, None))
+        raise UserError(key, known=known, title=escape(file.title))
+    await reply(interaction, await _lesson(context, file, opening, None))
 
 
 learning.autocomplete("voice")(suggest_voices)
@@ -59,10 +59,10 @@ learning.autocomplete("voice")(suggest_voices)
 @learning.autocomplete("seed")
 async def _suggest_seeds(interaction: Interaction, current: str) -> list[Choice[str]]:
     try:
-        card = await _find_card(await Context.of(interaction), interaction.namespace.voice)
+        file = await _find_voice(await Context.of(interaction), interaction.namespace.voice)
     except UserError:
         return []
-    found = [each for each in card.openings if current.strip().casefold() in each.casefold()]
+    found = [each for each in file.card.openings if current.strip().casefold() in each.casefold()]
     return [Choice(name=each[:OPTION], value=each[:OPTION]) for each in found][:OPTIONS]
 
 
@@ -84,57 +84,53 @@ async def learning_button(
 
 async def _step(interaction: Interaction, pressed: re.Match[str], at: int) -> None:
     context = await Context.of(interaction)
-    card = await _find_card(context, pressed["voice"])
-    await change(interaction, await _lesson(context, card, int(pressed["opening"]), at))
+    file = await _find_voice(context, pressed["voice"])
+    await change(interaction, await _lesson(context, file, int(pressed["opening"]), at))
 
 
-async def _find_card(context: Context, asked: str | None) -> Card:
+async def _find_voice(context: Context, asked: str | None) -> VoiceFile:
     return await context.services.library.find(asked or await context.voice())
 
 
-async def _lesson(context: Context, card: Card, opening: int, at: int | None) -> Message:
+async def _lesson(context: Context, voice: VoiceFile, opening: int, at: int | None) -> Message:
     """Return the message that shows a lesson, the voice's own if `at` is None."""
-    locale = context.public_locale
-    try:
-        lessons = await asyncio.to_thread(read_lessons, card)
-    except VoiceError:
-        raise UserError("voice-missing") from None
+    locale, card = context.public_locale, voice.card
+    lessons, best = card.epochs, card.best
     if at is None:
-        own = (number for number, lesson in enumerate(lessons) if lesson.epoch == card.epochs)
-        at = next(own, len(lessons) - 1)
+        at = lessons.index(best) if best else -1
     if opening >= len(card.openings) or not 0 <= at < len(lessons):
         raise UserError("learning-changed")
     picture = await asyncio.to_thread(_draw, lessons, at, locale)
     return Message(
-        _content(locale, card, card.openings[opening], lessons[at], context.blocked),
-        view=_view(locale, card, opening, lessons, at),
+        _content(locale, voice.title, card.openings[opening], lessons[at], context.blocked),
+        view=_view(locale, voice.name, opening, lessons, at),
         files=[
             discord.File(io.BytesIO(picture), "learning.png", description=_alt(locale, lessons, at))
         ],
     )
 
 
-def _content(locale: object, card: Card, seed: str, lesson: Lesson, blocked: Set[str]) -> str:
+def _content(locale: object, title: str, seed: str, lesson: EpochRecord, blocked: Set[str]) -> str:
     heading = text(
         locale,
         "learning-heading",
-        title=escape(card.title),
+        title=escape(title),
         epoch=f"{lesson.epoch:g}",
         nats=f"{lesson.held_out_nats:.3f}",
     )
     begun = f"{heading}\n**{shorten(seed, _MOST_OPENING)}**"
-    written = cover(lesson.texts.get(seed, ""), blocked)
+    written = cover(lesson.samples.get(seed, ""), blocked)
     return begun + shorten(written, MESSAGE - length(begun))
 
 
-def _draw(lessons: Sequence[Lesson], at: int, locale: object) -> bytes:
+def _draw(lessons: Sequence[EpochRecord], at: int, locale: object) -> bytes:
     from bot.voices.curve import curve_picture
 
     names = text(locale, "learning-training-line"), text(locale, "learning-held-out-line")
     return curve_picture(lessons, at, names)
 
 
-def _alt(locale: object, lessons: Sequence[Lesson], at: int) -> str:
+def _alt(locale: object, lessons: Sequence[EpochRecord], at: int) -> str:
     return text(
         locale,
         "learning-picture",
@@ -145,10 +141,10 @@ def _alt(locale: object, lessons: Sequence[Lesson], at: int) -> str:
 
 
 def _view(
-    locale: object, card: Card, opening: int, lessons: Sequence[Lesson], at: int
+    locale: object, name: str, opening: int, lessons: Sequence[EpochRecord], at: int
 ) -> discord.ui.View:
     menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
-        custom_id=f"learning:1:select:{opening}:{card.name}",
+        custom_id=f"learning:1:select:{opening}:{name}",
         options=[
             discord.SelectOption(
                 label=text(locale, "learning-epoch-option", epoch=f"{lessons[place].epoch:g}"),
@@ -167,7 +163,7 @@ def _view(
     buttons: list[discord.ui.Button[discord.ui.View]] = [
         discord.ui.Button(
             label=text(locale, key),
-            custom_id=f"learning:1:go:{opening}:{other}:{card.name}",
+            custom_id=f"learning:1:go:{opening}:{other}:{name}",
             disabled=not 0 <= other < len(lessons),
         )
         for other, key in turns
@@ -175,7 +171,7 @@ def _view(
     return view_of(menu, *buttons)
 
 
-def _offered(lessons: Sequence[Lesson]) -> list[int]:
+def _offered(lessons: Sequence[EpochRecord]) -> list[int]:
     """Return the places of the lessons in the menu: all of them, or those worth a look."""
     places = list(range(len(lessons)))
     if len(places) <= OPTIONS:

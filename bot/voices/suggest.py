@@ -10,11 +10,11 @@ from bot.ui.limits import OPTIONS
 
 async def suggest_voices(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Return the voices whose title or file name holds what was typed."""
-    cards = (await interaction.client.services.library.cards()).values()
+    voices = (await interaction.client.services.library.voices()).values()
     wanted = current.strip().casefold()
-    titles = Counter(card.title for card in cards)
+    titles = Counter(voice.title for voice in voices)
     return [
-        Choice(name=card.title if titles[card.title] == 1 else card.both_names, value=card.name)
-        for card in cards
-        if wanted in card.title.casefold() or wanted in card.name.casefold()
+        Choice(name=voice.title if titles[voice.title] == 1 else voice.both_names, value=voice.name)
+        for voice in voices
+        if wanted in voice.title.casefold() or wanted in voice.name.casefold()
     ][:OPTIONS]

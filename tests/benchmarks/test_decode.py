@@ -15,8 +15,9 @@ from benchmarks.peers import KINDS, OURS, Kind
 from benchmarks.peers.engine import Peer
 from benchmarks.report import replace_part, table
 from benchmarks.turns import Plan, Turns
+from model.arrays import Floats
 from model.network_config import NetworkConfig
-from model.voice import Floats, Voice
+from model.voice import Voice
 from tests import voices
 
 ROOT = Path(__file__).parent.parent.parent

@@ -57,10 +57,10 @@ def test_ratios_are_to_the_better_of_pytorchs(report: dict[str, Any]) -> None:
     assert lines == [["3.00", "1.50"], ["2.00", "1.00"], ["1.50", "0.75"]]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=["one layer", "two residual"])
+@pytest.mark.parametrize("config", LAYOUTS, ids=["one layer", "two residual"])
 @pytest.mark.parametrize("kind", HERE, ids=lambda kind: kind.name)
-def test_every_way_can_learn(kind: Kind, layout: NetworkConfig) -> None:
-    step = kind.make(layout)
+def test_every_way_can_learn(kind: Kind, config: NetworkConfig) -> None:
+    step = kind.make(config)
     for _ in range(2):
         step()
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.config import Config
 from bot.errors import ConfigError
-from model.voice import SHIPPED
+from model.voice_data import SHIPPED
 
 
 def test_defaults() -> None:

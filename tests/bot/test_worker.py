@@ -138,9 +138,9 @@ async def test_what_is_slow_is_deferred_and_does_not_hold_up_the_end(
     from bot.library.library import Library
     from bot.services import Services
     from bot.store import Store
+    from model.arrays import Floats, Ids
     from model.decoder import Decoder
-    from model.vocabulary import Ids
-    from model.voice import Floats, Voice
+    from model.voice import Voice
 
     class SlowDecoder(Decoder):
         def sample(self, *given: Any, **options: Any) -> tuple[Ids, Floats, Floats]:

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from model.arrays import Floats, Ids
 from model.decoder import Decoder
-from model.vocabulary import Ids
-from model.voice import Floats, Voice
+from model.voice import Voice
 
 
 class Counting(Decoder):

@@ -7,12 +7,14 @@ import pytest
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from model.arrays import Floats
+from model.card import ModelCard
 from model.decoder import Decoder, Precision
 from model.graph import Graphs, SamplerOptions
 from model.network import save_voice
 from model.network_config import NetworkConfig
 from model.sampling import Sampling, draw_noise, random_stream, sample
-from model.voice import Floats, Voice
+from model.voice import Voice
 from tests import voices
 
 LAYOUTS = [
@@ -58,13 +60,13 @@ def sequential(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     voices.set_lively_weights(network)
     path = tmp_path_factory.mktemp("original") / "original.keras"
-    save_voice(network, voices.metadata("".join(map(chr, range(40, 70)))), path)
+    save_voice(network, ModelCard("Test", "".join(map(chr, range(40, 70)))), path)
     return path
 
 
 def test_float32_agrees_with_keras(saved: Path) -> None:
     voice = Voice.load(saved)
-    ids = some_ids(3, voice.layout.vocabulary)
+    ids = some_ids(3, voice.config.vocabulary)
     expected = voices.keras_logits(saved, ids)
     assert expected.std() > 0.5  # the characters read do matter
     assert np.abs(decoded(Decoder(voice, "float32"), ids) - expected).max() < 1e-4
@@ -83,7 +85,7 @@ def test_int8_is_close(saved: Path) -> None:
     So probabilities, which are what is sampled from, may move by a few hundredths at most.
     """
     voice = Voice.load(saved)
-    ids = some_ids(3, voice.layout.vocabulary)
+    ids = some_ids(3, voice.config.vocabulary)
     exact, rounded = (
         keras.ops.softmax(decoded(Decoder(voice, precision), ids)).numpy()
         for precision in ("float32", "int8")
@@ -96,7 +98,7 @@ def test_int8_is_close(saved: Path) -> None:
 def test_int8_does_not_depend_on_the_batch(saved: Path) -> None:
     voice = Voice.load(saved)
     decoder = Decoder(voice, "int8")
-    ids = some_ids(64, voice.layout.vocabulary)[:, :40]
+    ids = some_ids(64, voice.config.vocabulary)[:, :40]
     alone = np.concatenate([decoded(decoder, ids[row : row + 1]) for row in range(64)])
     shuffled = np.random.default_rng(2).permutation(64)
     for batch in (2, 7, 64):
@@ -115,7 +117,7 @@ def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
         arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
         products = [node for node in step.node if node.op_type == "MatMulInteger"]
         # Input and recurrent, but for the first input, which is looked up; and the output.
-        assert len(products) == 2 * voice.layout.layers
+        assert len(products) == 2 * voice.config.layers
         assert not [node for node in [*graph.node, *step.node] if node.op_type == "MatMul"]
         check_products(products, arrays)
 
@@ -190,7 +192,7 @@ def test_sampling_in_the_graph_is_sampling_step_by_step(small: Path, precision: 
 def test_drawn_texts_do_not_depend_on_the_batch(saved: Path) -> None:
     """However many texts there are, however they are sampled, and in calls of any length."""
     voice = Voice.load(saved)
-    decoder, vocabulary = Decoder(voice), voice.layout.vocabulary
+    decoder, vocabulary = Decoder(voice), voice.config.vocabulary
     samplings = [SAMPLINGS[row % 4] for row in range(64)]
 
     def drawn(rows: NDArray[np.int64], pieces: list[int]) -> NDArray[np.int64]:

@@ -6,6 +6,7 @@ import keras
 import numpy as np
 import pytest
 
+from model.card import ModelCard
 from model.network import build_network, save_voice
 from model.network_config import NetworkConfig
 from model.voice import Voice
@@ -13,14 +14,14 @@ from tests import voices
 
 
 @pytest.mark.parametrize(
-    "layout",
+    "config",
     [NetworkConfig(20, 6, 10, 1, residual=False), NetworkConfig(20, 6, 10, 3, residual=True)],
 )
-def test_keras_opens_what_was_saved(layout: NetworkConfig, tmp_path: Path) -> None:
-    network = build_network(layout, dropout=0.5)
+def test_keras_opens_what_was_saved(config: NetworkConfig, tmp_path: Path) -> None:
+    network = build_network(config, dropout=0.5)
     voices.set_lively_weights(network)
     path = tmp_path / "voice.keras"
-    save_voice(network, voices.metadata("abcdefghijklmnopqrst", title="Ünï"), path)
+    save_voice(network, ModelCard("Ünï", "abcdefghijklmnopqrst"), path)
     ids = np.random.default_rng(1).integers(0, 20, (3, 50))
     logits = network(ids, training=False)
     assert np.array_equal(logits, voices.keras_logits(path, ids))
@@ -32,20 +33,21 @@ def test_keras_opens_what_was_saved(layout: NetworkConfig, tmp_path: Path) -> No
 def test_a_title_that_is_not_unicode_is_saved(tmp_path: Path) -> None:
     path = tmp_path / "voice.keras"
     network = build_network(NetworkConfig(3, 2, 2, 1, residual=False))
-    save_voice(network, voices.metadata("abc", title="caf\udce9"), path)
+    save_voice(network, ModelCard("caf\udce9", "abc"), path)
     assert Voice.load(path).title == "caf?"
 
 
 SCRIPT = """
 import resource, sys
 from pathlib import Path
+from model.card import ModelCard
 from model.network_config import NetworkConfig
 from model.network import build_network, save_voice
 
 network = build_network(NetworkConfig(20, 64, 128, 1, False))
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
-    save_voice(network, {}, Path(sys.argv[1]))
+    save_voice(network, ModelCard(), Path(sys.argv[1]))
 except OSError as error:
     print("OSError", error.errno)
 """

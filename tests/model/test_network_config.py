@@ -49,12 +49,12 @@ def dense(units: int = 9, **settings: Any) -> keras.layers.Layer:
 @pytest.mark.parametrize("layers", [1, 2, 3, MAX_LAYERS])
 @pytest.mark.parametrize("residual", [False, True])
 def test_what_the_network_builds_is_read_back(layers: int, residual: bool) -> None:
-    layout = NetworkConfig(43, 8, 16, layers, residual and layers > 1)
-    network = build_network(layout, dropout=0.1)
-    assert read_network_config(config_of(network)) == layout
+    config = NetworkConfig(43, 8, 16, layers, residual and layers > 1)
+    network = build_network(config, dropout=0.1)
+    assert read_network_config(config_of(network)) == config
     shapes = [tuple(variable.shape) for variable in network.trainable_variables]
-    assert shapes == list(layout.shapes().values())
-    assert layout.weight_bytes() == 4 * network.count_params()
+    assert shapes == list(config.shapes().values())
+    assert config.weight_bytes() == 4 * network.count_params()
 
 
 def test_a_sequential_network_is_read() -> None:

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from model import Decoder, Voice
+from model.arrays import Floats
 from model.prefix_cache import PrefixCache
-from model.voice import Floats
 from tests.model.scripted import Counting
 
 

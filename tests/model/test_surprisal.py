@@ -90,7 +90,7 @@ def test_a_text_may_begin_with_nothing(decoder: Decoder) -> None:
 
 
 def test_a_voice_without_line_ends_reads_something_first(tmp_path: Path) -> None:
-    layout = NetworkConfig(vocabulary=7, embedding=4, units=8, layers=1, residual=False)
-    voice = Voice.load(voices.save_lively(layout, tmp_path / "seven.keras"))
+    config = NetworkConfig(vocabulary=7, embedding=4, units=8, layers=1, residual=False)
+    voice = Voice.load(voices.save_lively(config, tmp_path / "seven.keras"))
     assert len(surprises(Decoder(voice), "", voice.vocabulary.characters)) == 7
     assert len(next_characters(Decoder(voice), "")) == 5

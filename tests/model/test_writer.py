@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from model import Decoder, Request, Voice, Writer, write
+from model.arrays import Floats, Ids
 from model.errors import Busy, Cancelled, WriterFailed
-from model.vocabulary import Ids
-from model.voice import Floats
 from tests.model.scripted import Counting, Gate, Interrupted
 
 

@@ -120,7 +120,7 @@ async def test_a_reader_watches_a_story_and_keeps_it(
         assert await complaints(page) == []
         await page.get_by_role("tab", name="How it learnt").click()
         await page.get_by_role("slider", name="How often it had read its books").press("End")
-        learnt = Voice.load(shelf / "small.keras").metadata["epochs"][-1]
+        learnt = Voice.load(shelf / "small.keras").card.dump()["epochs"][-1]
         await page.get_by_text(f"surprised it by {learnt['held_out_nats']:.2f} nats").wait_for()
         assert await page.evaluate("document.documentElement.scrollWidth") <= 360
         assert await complaints(page) == []

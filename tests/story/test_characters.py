@@ -35,6 +35,6 @@ def test_the_shipped_voices_have_characters(name: str) -> None:
 
 def test_a_voice_without_names_has_its_beginnings(tmp_path: Path) -> None:
     assert "The cat" in cast(Decoder(Voice.load(voices.trained()[0])))
-    layout = NetworkConfig(vocabulary=3, embedding=4, units=8, layers=1, residual=False)
-    path = voices.save_lively(layout, tmp_path / "three.keras")
+    config = NetworkConfig(vocabulary=3, embedding=4, units=8, layers=1, residual=False)
+    path = voices.save_lively(config, tmp_path / "three.keras")
     assert cast(Decoder(Voice.load(path)))

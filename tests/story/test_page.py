@@ -163,7 +163,7 @@ def test_every_voice_says_where_it_comes_from(page: AppTest, place: Place) -> No
 
 
 def test_the_same_beginning_at_every_epoch(page: AppTest, shelf: Path) -> None:
-    epochs = Voice.load(shelf / "small.keras").metadata["epochs"]
+    epochs = Voice.load(shelf / "small.keras").card.dump()["epochs"]
     slider = page.select_slider[0]
     assert slider.options == [f"{epoch['epoch']:g}" for epoch in epochs]
     for epoch in epochs:

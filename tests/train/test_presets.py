@@ -16,8 +16,8 @@ TWO = Machine(cores=2, memory=8 << 30)
 @pytest.mark.parametrize("preset", NAMES)
 def test_every_preset_is_a_recipe_that_fits(preset: str, characters: int) -> None:
     recipe = Recipe(**settings(preset, characters, this_machine()))
-    layout = NetworkConfig(100, recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1)
-    assert layout.weight_bytes() < MAX_WEIGHT_BYTES
+    config = NetworkConfig(100, recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1)
+    assert config.weight_bytes() < MAX_WEIGHT_BYTES
 
 
 def test_what_is_read_often_is_dropped_more() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.vocabulary import Vocabulary
 from train.data.corpus import BETWEEN_BOOKS, Corpus, pieces
 
@@ -19,7 +20,7 @@ class Window:
 
     inputs: NDArray[np.int32]  # [batch, window]
     targets: NDArray[np.int32]  # [batch, window], one character on
-    carried: NDArray[np.float32]  # [batch], 0 where the state starts afresh, else 1
+    carried: Floats  # [batch], 0 where the state starts afresh, else 1
 
 
 class Batches:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.arrays import Floats
 from model.decoder import Decoder
 from model.surprisal import log_odds
-from model.voice import Floats
 
 _BINS = 10
 

@@ -1,15 +1,13 @@
 """How surprised a voice is by text it has not learnt from, in nats per character."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from model.arrays import Floats, Ids
+from model.card import LearntBook, ModelCard
 from model.decoder import Decoder
-from model.vocabulary import Ids
-from model.voice import Floats
 from train.data.corpus import Corpus
 from train.errors import TrainError
 
@@ -25,50 +23,22 @@ class Score:
     characters: int
 
 
-class Learnt(NamedTuple):
-    """A book that a voice has learnt from."""
-
-    name: str
-    held_out: float  # its last share, which it has not learnt
-
-
-def own_books(told: Mapping[str, Any]) -> dict[str, Learnt]:
-    """Return the books that a voice was trained on, by sha256, as its `voice.json` tells.
+def own_books(card: ModelCard) -> dict[str, LearntBook]:
+    """Return the books that a voice was trained on, by sha256.
 
     There are none if it does not say; raises TrainError if it says nonsense.
     """
-    with _sense():
-        share = told.get("recipe", {}).get("held_out", 0.0)
-        books = told.get("corpus", {}).get("books", [])
-        return _learnt({**book, "held_out": share} for book in books)
+    share, books = card.held_out, card.corpus.books
+    if not books and not card.recipe:
+        return {}
+    if share is None or not books or not all(book.sha256 for book in books):
+        raise TrainError("The voice does not say properly what it was trained on.")
+    return {book.sha256: LearntBook(book.name, book.sha256, share) for book in books}
 
 
-def trained_with(told: Mapping[str, Any]) -> dict[str, Learnt]:
+def trained_with(card: ModelCard) -> dict[str, LearntBook]:
     """Return its own books and those of the voices that it began with, as `own_books` does."""
-    with _sense():
-        return _learnt(told.get("before", [])) | own_books(told)
-
-
-def _learnt(books: Iterable[Mapping[str, Any]]) -> dict[str, Learnt]:
-    return {
-        str(book["sha256"]): Learnt(str(book.get("name")), _share(book["held_out"]))
-        for book in books
-    }
-
-
-def _share(told: Any) -> float:
-    share = float(told)
-    if not 0 <= share < 1:
-        raise ValueError
-    return share
-
-
-@contextmanager
-def _sense() -> Iterator[None]:
-    try:
-        yield
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise TrainError("The voice does not say properly what it was trained on.") from None
+    return {book.sha256: book for book in card.before} | own_books(card)
 
 
 def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
@@ -82,7 +52,7 @@ def held_out_texts(corpus: Corpus, trained_on: Container[str]) -> list[str]:
     ]
 
 
-def doubts(corpus: Corpus, trained_on: Mapping[str, Learnt]) -> Iterator[str]:
+def doubts(corpus: Corpus, trained_on: Mapping[str, LearntBook]) -> Iterator[str]:
     """Say what makes numbers look better than they are."""
     learnt = [book.name for book in trained_on.values()]
     here = {book.sha256 for book in corpus.books}

@@ -1,15 +1,13 @@
 """What a voice has learnt so far: how surprised it is, and what it writes."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
-
+from model.arrays import Weights
 from model.batch import write
+from model.card import EpochRecord, ModelCard
 from model.decoder import Decoder
 from model.network_config import NetworkConfig
 from model.request import Request
 from model.vocabulary import Vocabulary
-from model.voice import Floats, Voice
+from model.voice import Voice
 from model.words import word_list
 from train.errors import TrainError
 from train.judge.evaluate import score
@@ -24,39 +22,42 @@ _PIECE = 4_000  # characters of it that are read one after another
 class Examiner:
     """Reads the network as it is at some moment the way the worker will."""
 
-    def __init__(self, job: Job, vocabulary: Vocabulary, layout: NetworkConfig) -> None:
+    def __init__(self, job: Job, vocabulary: Vocabulary, config: NetworkConfig) -> None:
         """Take the held-out text; raise TrainError if it is too short."""
         self.words = " ".join(word_list(book.train for book in job.corpus.books))
-        self._vocabulary, self._layout = vocabulary, layout
+        self._vocabulary, self._config = vocabulary, config
         self._openings = job.openings
         self._held_out = [book.held_out for book in job.corpus.books]
         if all(len(vocabulary.encode(text)) < 2 for text in self._held_out):
             raise TrainError("The held-out text is too short to measure. Raise --held-out.")
         self._painter = Painter(job.corpus)
 
-    def examine(self, weights: Mapping[str, Floats]) -> dict[str, Any]:
-        """Return its loss on the held-out text, its samples and its portrait."""
+    def examine(self, weights: Weights, epoch: float, training: float) -> EpochRecord:
+        """Record what it can do after so many epochs, of which the last had this mean loss."""
         decoder = self._decoder(weights)
         held_out = score(decoder, self._held_out, most=_MOST, cut=_PIECE)
-        return {
-            "held_out_nats": round(held_out.nats_per_character, 5),
-            "samples": [
-                {"seed": seed, "text": write(decoder, Request(seed, "paragraph", code=1)).text}
+        return EpochRecord(
+            epoch=epoch,
+            training_nats=round(training, 5),
+            seconds=0.0,
+            held_out_nats=round(held_out.nats_per_character, 5),
+            samples={
+                seed: write(decoder, Request(seed, "paragraph", code=1)).text
                 for seed in self._openings
-            ],
-            "portrait": asdict(self._painter.paint(decoder)),
-        }
+            },
+            quality=self._painter.paint(decoder),
+        )
 
-    def probe(self, weights: Mapping[str, Floats]) -> float:
+    def probe(self, weights: Weights) -> float:
         """Return its loss on the beginnings of the held-out texts."""
         decoder = self._decoder(weights)
         return score(decoder, self._held_out, most=_PROBE, cut=_PIECE).nats_per_character
 
-    def sample(self, weights: Mapping[str, Floats], code: int) -> str:
+    def sample(self, weights: Weights, code: int) -> str:
         """Return a sentence that it makes of the first opening; another code gives another one."""
         seed = self._openings[0]
         return seed + write(self._decoder(weights), Request(seed, code=code)).text
 
-    def _decoder(self, weights: Mapping[str, Floats]) -> Decoder:
-        voice = Voice(self._layout, self._vocabulary, weights, {"words": self.words})
+    def _decoder(self, weights: Weights) -> Decoder:
+        voice = Voice(self._config, self._vocabulary, weights, ModelCard(words=self.words))
         return Decoder(voice, "float32", threads=0)

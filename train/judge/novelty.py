@@ -1,11 +1,11 @@
 """Is it just rearranging the text? How much of what a voice writes stands in its corpus."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.card import Copied
 from model.words import each_word, words_of
 
 RUN = 8  # words in a row; so many are hardly ever the same by chance
@@ -14,14 +14,6 @@ _PIECE = 1 << 20  # words of the corpus that are looked at together
 _NONE = 0  # the number of no word: a text ends, or the corpus lacks it
 
 Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Copied:
-    """How much of some texts stands word for word in the corpus."""
-
-    share: float | None  # of their runs of 8 words; None if they have none
-    longest: str  # the longest run of words, in lower case
 
 
 class Novelty:

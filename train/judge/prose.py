@@ -3,24 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from model.card import Prose
 from model.words import words_of
 
 # A capital in the middle of a sentence begins a name.
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _LEAST = 2  # a name that occurs once may be a slip
 _DISTINCT = 3
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Shares between 0 and 1; None where there is nothing to take a share of."""
-
-    real_words: float | None
-    names: float | None  # spelt as in the corpus
-    quotations_closed: float | None
-    distinct: Sequence[float | None]  # different runs of 1, 2, 3 words (Li et al. 2016)
 
 
 def judge(

@@ -1,50 +1,44 @@
 """A voice in numbers: what it writes, beside what it has not learnt."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import numpy as np
 
+from model.card import Quality
 from model.decoder import Decoder
 from model.generate import generate
 from model.sampling import Sampling
 from train.data.corpus import Corpus
-from train.judge.novelty import RUN, Copied, Novelty
-from train.judge.prose import Prose, judge, names_of
+from train.judge.novelty import RUN, Novelty
+from train.judge.prose import judge, names_of
 
 CHARACTERS = 20_000
 _LENGTH = 1_000  # of one text
 _BEFORE = "\n\n"  # every text is a paragraph's beginning
 
 
-@dataclass(frozen=True)
-class Portrait:
-    """What a voice's prose is like, and how much of it is copied."""
-
-    prose: Prose
-    copied: Copied
-
-    def rows(self) -> dict[str, str]:
-        """Return what was measured, in words."""
-        prose, copied = self.prose, self.copied
-        words = len(copied.longest.split())
-        return {
-            "real words": _percent(prose.real_words),
-            "names spelt as in the corpus": _percent(prose.names),
-            "quotations closed": _percent(prose.quotations_closed),
-            **{
-                f"different runs of {length} words" if length > 1 else "different words": _percent(
-                    share
-                )
-                for length, share in enumerate(prose.distinct, 1)
-            },
-            f"runs of {RUN} words that are in the corpus": _percent(copied.share),
-            "longest run that is in the corpus": f"{words} words" if words else "-",
-        }
+def in_words(quality: Quality) -> dict[str, str]:
+    """Return what was measured, in words."""
+    prose, copied = quality.prose, quality.copied
+    words = len(copied.longest.split())
+    return {
+        "real words": _percent(prose.real_words),
+        "names spelt as in the corpus": _percent(prose.names),
+        "quotations closed": _percent(prose.quotations_closed),
+        **{
+            f"different runs of {length} words" if length > 1 else "different words": _percent(
+                share
+            )
+            for length, share in enumerate(prose.distinct, 1)
+        },
+        f"runs of {RUN} words that are in the corpus": _percent(copied.share),
+        "longest run that is in the corpus": f"{words} words" if words else "-",
+    }
 
 
 class Painter:
-    """Makes portraits against one corpus."""
+    """Judges prose against one corpus."""
 
     def __init__(self, corpus: Corpus) -> None:
         """Read the training part of every book: its names, and what could be copied."""
@@ -55,7 +49,7 @@ class Painter:
 
     def paint(
         self, decoder: Decoder, sampling: Sampling | None = None, characters: int = CHARACTERS
-    ) -> Portrait:
+    ) -> Quality:
         """Judge so many characters that the voice writes, by default at temperature 0.7."""
         codes = range(-(-characters // _LENGTH))
         seeds = [_BEFORE] * len(codes)
@@ -64,13 +58,13 @@ class Painter:
             generate(decoder, seeds, characters=_LENGTH, codes=codes, **drawn), decoder
         )
 
-    def compare(self, decoder: Decoder, characters: int = CHARACTERS) -> Portrait:
+    def compare(self, decoder: Decoder, characters: int = CHARACTERS) -> Quality:
         """Judge so many characters of the held-out text, or all of it, in the same way."""
         return self._judge(_pieces(self._held_out, characters), decoder)
 
-    def _judge(self, texts: Sequence[str], decoder: Decoder) -> Portrait:
+    def _judge(self, texts: Sequence[str], decoder: Decoder) -> Quality:
         prose = judge(texts, decoder.voice.words, self._names)
-        return Portrait(prose, self._novelty.measure(texts))
+        return Quality(prose, self._novelty.measure(texts))
 
 
 def _pieces(texts: Sequence[str], characters: int) -> list[str]:

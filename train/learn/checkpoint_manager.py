@@ -1,11 +1,11 @@
 """What a training keeps on the disk: its checkpoint, and the best voice so far."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from model.archive import read_metadata
+from model.card import EpochRecord, ModelCard
 from model.network import save_retold, save_voice
 from model.vocabulary import Vocabulary
 from train.judge.evaluate import trained_with
@@ -13,10 +13,7 @@ from train.learn.checkpoint import Saved, parse_checkpoint, read_checkpoint, sav
 from train.learn.durable import put
 from train.learn.job import Job, check_same
 from train.learn.learner import Learner
-from train.learn.metadata import metadata, thinned
-from train.report.report import best_epoch
-
-Record = Mapping[str, Any]
+from train.learn.metadata import model_card, thinned
 
 
 @dataclass
@@ -28,7 +25,17 @@ class Progressed:
     loss_sum: float = 0.0  # over the steps of this epoch
     seconds: float = 0.0  # of training, over all its runs
     # A record of each finished epoch, and of some moments within the first one.
-    epochs: list[dict[str, Any]] = field(default_factory=list)
+    epochs: list[EpochRecord] = field(default_factory=list)
+
+    @classmethod
+    def parse(cls, saved: Mapping[str, Any]) -> Self:
+        """Read it from a checkpoint; raise KeyError, TypeError or ValueError for another thing."""
+        records = map(EpochRecord.parse, saved["epochs"])
+        return cls(**{**saved, "epochs": list(filter(None, records))})
+
+    def dump(self) -> dict[str, Any]:
+        """Return what a checkpoint holds of it."""
+        return {**vars(self), "epochs": [record.dump() for record in self.epochs]}
 
 
 class Keeper:
@@ -37,9 +44,9 @@ class Keeper:
     def __init__(self, job: Job, folder: Path | None) -> None:
         """Take the folder; there is none on a machine that keeps nothing."""
         self._job, self._folder = job, folder
-        told = read_metadata(job.start) if job.start else {}
-        self.learnt_before = trained_with(told)  # by the voice to start with
-        self._before = _story_of(told, job.corpus.sha256)
+        card = ModelCard.read(job.start) if job.start else ModelCard()
+        self.learnt_before = trained_with(card)  # by the voice to start with
+        self._before = _story_of(card) if card.corpus.sha256 == job.corpus.sha256 else []
 
     def find_checkpoint(self) -> Saved | None:
         """Return the checkpoint; that of the first machine goes to all of them.
@@ -61,7 +68,7 @@ class Keeper:
         arrays = learner.export()
         if self._folder:
             job = self._job
-            progress = {"identity": job.identity(), "preset": job.preset, "at": asdict(at)}
+            progress = {"identity": job.identity(), "preset": job.preset, "at": at.dump()}
             save_checkpoint(job.checkpoint, self._folder, progress, arrays)
 
     def save_voice(
@@ -69,26 +76,26 @@ class Keeper:
         learner: Learner,
         vocabulary: Vocabulary,
         words: str,
-        records: Sequence[Record],
+        records: Sequence[EpochRecord],
     ) -> None:
         """Save the voice as it is now, after the last of the records; may raise OSError."""
         if not self._folder:
             return
         story = self._story(records)
-        told = metadata(self._job, vocabulary, words, story, self.learnt_before)
+        card = model_card(self._job, vocabulary, words, story, self.learnt_before.values())
         partial = self._folder / self._job.out.name
         with learner.averaged() as network:
-            save_voice(network, told, partial)
+            save_voice(network, card, partial)
         put(partial, self._job.out)
 
-    def tell(self, records: Sequence[Record]) -> None:
+    def tell(self, records: Sequence[EpochRecord]) -> None:
         """Have the voice that was saved tell of what came after it; may raise OSError."""
         if not self._folder:
             return
-        told = read_metadata(self._job.out)
-        epochs = thinned(self._story(records), best_epoch(told))
+        card = ModelCard.read(self._job.out)
+        epochs = thinned(self._story(records), card.best_epoch)
         partial = self._folder / self._job.out.name
-        save_retold(self._job.out, {**told, "epochs": epochs}, partial)
+        save_retold(self._job.out, replace(card, epochs=epochs), partial)
         put(partial, self._job.out)
 
     def finish(self) -> None:
@@ -96,7 +103,7 @@ class Keeper:
         if self._folder:
             self._job.checkpoint.unlink()
 
-    def _story(self, records: Sequence[Record]) -> Sequence[Record]:
+    def _story(self, records: Sequence[EpochRecord]) -> Sequence[EpochRecord]:
         """Return the records, after those of a voice that read the same books before."""
         if not self._before:
             return records
@@ -104,20 +111,15 @@ class Keeper:
         return [
             *self._before,
             *(
-                {**record, **{name: last[name] + record[name] for name in ("epoch", "seconds")}}
+                replace(
+                    record, epoch=last.epoch + record.epoch, seconds=last.seconds + record.seconds
+                )
                 for record in records
             ),
         ]
 
 
-def _story_of(told: Mapping[str, Any], corpus: str) -> Sequence[Record]:
-    """Return the records of a voice, up to its own, if it has learnt from this corpus."""
-    try:
-        if told["corpus"]["sha256"] != corpus:
-            return []
-        last = best_epoch(told)
-        story = [record for record in told["epochs"] if record["epoch"] <= last]
-        _ = [record["seconds"] + 0 for record in story]
-    except (LookupError, TypeError, ValueError):
-        return []
-    return story
+def _story_of(card: ModelCard) -> Sequence[EpochRecord]:
+    """Return the records of a voice, up to its own."""
+    best = card.best
+    return [record for record in card.epochs if best and record.epoch <= best.epoch]

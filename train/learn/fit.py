@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ class _Training:
     def _measure_within(self) -> None:
         """Measure at some moments of the first epoch; killed while doing it, it is done again."""
         share = self.first_steps.get(self.at.step) if self.at.epoch == 1 else None
-        if share and all(record["epoch"] != share for record in self.at.epochs):
+        if share and all(record.epoch != share for record in self.at.epochs):
             self._measure(share)
 
     def _measure(self, epoch: float) -> None:
@@ -162,19 +163,15 @@ class _Training:
         if any(self.learner.agree([time.monotonic() - self.saved > _OLD])):
             self._checkpoint()
         self.view.say("Measuring it ...")
-        examined = self.examiner.examine(self.learner.weights())
+        weights, loss = self.learner.weights(), at.loss_sum / at.step
+        examined = self.examiner.examine(weights, epoch, loss)
         at.seconds = time.monotonic() - self.begun
-        record = {
-            "epoch": epoch,
-            "training_nats": round(at.loss_sum / at.step, 5),
-            "seconds": round(at.seconds, 1),
-            **examined,
-        }
-        best = min((record["held_out_nats"] for record in at.epochs), default=float("inf"))
+        record = replace(examined, seconds=round(at.seconds, 1))
+        best = min((record.held_out_nats for record in at.epochs), default=float("inf"))
         at.epochs.append(record)
         self.view.measured(at.epochs)
         # A later epoch may have learnt the corpus by heart: the best one is the voice.
-        if record["held_out_nats"] < best or not self.job.out.exists():
+        if record.held_out_nats < best or not self.job.out.exists():
             self.keeper.save_voice(self.learner, self.vocabulary, self.examiner.words, at.epochs)
         else:
             self.keeper.tell(at.epochs)
@@ -202,7 +199,7 @@ class _Training:
 
     def _restore(self, saved: dict[str, Any], arrays: list[Any]) -> None:
         try:
-            self.at = Progressed(**saved["at"])
+            self.at = Progressed.parse(saved["at"])
             self.learner.restore(arrays)
         except (KeyError, TypeError, ValueError):
             raise TrainError(

@@ -8,8 +8,8 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.network_config import NetworkConfig
-from model.voice import Floats
 from train.data.batches import Window
 from train.learn.jax_gru import gru, product
 from train.learn.learner import Arrays, Learner

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -102,14 +102,11 @@ def is_finished(job: Job) -> bool:
 
 def finished_identity(path: Path) -> dict[str, Any]:
     """Return the identity of the job that made a voice; raise TrainError if there is none."""
-    try:
-        metadata = Voice.load(path).metadata
-        start = metadata.get("start")
-        return {**metadata["recipe"], "corpus": metadata["corpus"]["sha256"], "start": start}
-    except (VoiceError, KeyError, TypeError):
-        raise TrainError(
-            f"{path} exists and is not a voice of this program: choose another --out."
-        ) from None
+    with suppress(VoiceError):
+        card = Voice.load(path).card
+        if card.recipe and card.corpus.sha256:
+            return {**card.recipe, "corpus": card.corpus.sha256, "start": card.start}
+    raise TrainError(f"{path} exists and is not a voice of this program: choose another --out.")
 
 
 def check_same(job: Job, earlier: Mapping[str, Any], what: str) -> None:

@@ -9,9 +9,9 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.network import build_network
 from model.network_config import NetworkConfig
-from model.voice import Floats
 from train.data.batches import Window
 from train.errors import TrainError
 from train.learn.distributed import Workers

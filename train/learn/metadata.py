@@ -1,74 +1,71 @@
-"""What a voice tells of itself: the entry `voice.json` of its file."""
+"""What a trained voice tells of itself."""
 
 import importlib
 import json
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
 
 import keras
 
+from model.card import BookRecord, CorpusRecord, EpochRecord, LearntBook, ModelCard
 from model.vocabulary import Vocabulary
-from model.voice import FORMAT_VERSION
-from train.judge.evaluate import Learnt
 from train.learn.job import Job
 from train.report.report import SHOWN
 
 _MOST = 2 << 20  # bytes of records; all of voice.json may have 4 MB, see model/archive.py
 
 
-def metadata(
+def model_card(
     job: Job,
     vocabulary: Vocabulary,
     words: str,
-    epochs: Sequence[Mapping[str, Any]],
-    before: Mapping[str, Learnt],
-) -> dict[str, Any]:
-    """Return it, for the weights after the last of the epochs.
+    epochs: Sequence[EpochRecord],
+    before: Iterable[LearntBook],
+) -> ModelCard:
+    """Return the card of the weights after the last of the epochs.
 
-    `before` are the books that the voice to start with had learnt from, by sha256.
+    `before` are the books that the voice to start with had learnt from.
     """
-    corpus, backend = job.corpus, keras.backend.backend()
-    return {
-        "format_version": FORMAT_VERSION,
-        "title": job.title,
-        "vocabulary": vocabulary.characters,
-        "words": words,
-        "corpus": {
-            "name": corpus.name,
-            "licence": job.licence,
-            "sha256": corpus.sha256,
-            "books": [{"name": book.name, "sha256": book.sha256} for book in corpus.books],
-        },
-        "recipe": asdict(job.recipe),
-        "start": job.start_sha256,
-        "before": [{"sha256": sha256, **book._asdict()} for sha256, book in before.items()],
-        "epochs": thinned(epochs, epochs[-1]["epoch"]),
-        "best_epoch": epochs[-1]["epoch"],
-        "held_out_nats": epochs[-1]["held_out_nats"],
-        "portrait": epochs[-1]["portrait"],
-        "created_with": {
+    corpus, own, backend = job.corpus, epochs[-1], keras.backend.backend()
+    return ModelCard(
+        title=job.title,
+        vocabulary=vocabulary.characters,
+        words=words,
+        corpus=CorpusRecord(
+            name=corpus.name,
+            licence=job.licence,
+            sha256=corpus.sha256,
+            books=[BookRecord(book.name, book.sha256) for book in corpus.books],
+        ),
+        recipe=asdict(job.recipe),
+        start=job.start_sha256,
+        before=list(before),
+        epochs=thinned(epochs, own.epoch),
+        best_epoch=own.epoch,
+        held_out_nats=own.held_out_nats,
+        quality=own.quality,
+        created_with={
             "python": platform.python_version(),
             "keras": keras.__version__,
             backend: importlib.import_module(backend).__version__,
         },
-    }
+    )
 
 
-def thinned(records: Sequence[Mapping[str, Any]], best: float) -> list[Any]:
+def thinned(records: Sequence[EpochRecord], best: float | None) -> list[EpochRecord]:
     """Return the records, of thousands only every so many-th: a voice may not tell too much.
 
     That of the epoch `best` is kept.
     """
     every, kept = 1, list(records)
-    while len(json.dumps(kept)) > _MOST and every < len(records):
+    while len(json.dumps([record.dump() for record in kept])) > _MOST and every < len(records):
         every *= 2
         kept = [
             record
             for number, record in enumerate(records)
-            if record["epoch"] < 1
+            if record.epoch < 1
             or number % every == 0
-            or record["epoch"] in (*SHOWN, best, records[-1]["epoch"])
+            or record.epoch in (*SHOWN, best, records[-1].epoch)
         ]
     return kept

@@ -1,14 +1,15 @@
 """What a person sees while a voice is trained."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Self
+from collections.abc import Iterator, Sequence
+from typing import Self
 
 from rich.console import Console, Group
 from rich.live import Live
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from model.card import EpochRecord
 from model.vocabulary import Vocabulary
 from train.data.batches import Batches
 from train.learn.job import Job
@@ -57,7 +58,7 @@ class View:
         self._note = ""
         self._live.stop()
 
-    def begin(self, epoch: int, step: int, records: Sequence[Mapping[str, Any]]) -> None:
+    def begin(self, epoch: int, step: int, records: Sequence[EpochRecord]) -> None:
         """Say where the training begins, or goes on: what was done before has no speed."""
         self._progress.reset(
             self._task.id, total=self._total, completed=self._done(epoch, step), epoch=epoch
@@ -74,23 +75,22 @@ class View:
         """Say what else is being done, until the next step is."""
         self._note = note
 
-    def measured(self, records: Sequence[Mapping[str, Any]]) -> None:
+    def measured(self, records: Sequence[EpochRecord]) -> None:
         """Tell of the newest record."""
         self._measured(records)
         record = records[-1]
         line = (
-            f"epoch {record['epoch']:<4g}  training {record['training_nats']:.4f}  "
-            f"held out {record['held_out_nats']:.4f} nats  {record['seconds'] / 60:5.1f} min"
+            f"epoch {record.epoch:<4g}  training {record.training_nats:.4f}  "
+            f"held out {record.held_out_nats:.4f} nats  {record.seconds / 60:5.1f} min"
         )
-        sample = record["samples"][0]
         if not self._console.is_terminal:
             self._console.print(line)
-            for sample in record["samples"]:
-                self._console.print(f"    {sample['seed']}{sample['text']}")
+            for seed, text in record.samples.items():
+                self._console.print(f"    {seed}{text}")
             return
         room = self._console.width - len(line) - 2
         if room >= _LEAST_SAMPLE:
-            line += "  " + _line(sample["seed"] + sample["text"])
+            line += "  " + _line(_sample(record))
         self._console.print(line, no_wrap=True, overflow="ellipsis")
 
     def probed(self, held_out: float) -> None:
@@ -112,13 +112,12 @@ class View:
         """Show what it writes now."""
         self._sample, self._sampled = _line(text), time.monotonic()
 
-    def _measured(self, records: Sequence[Mapping[str, Any]]) -> None:
-        best = min(records, key=lambda record: record["held_out_nats"])
-        self._held_out = f"{records[-1]['held_out_nats']:.4f}"
+    def _measured(self, records: Sequence[EpochRecord]) -> None:
+        best = min(records, key=lambda record: record.held_out_nats)
+        self._held_out = f"{records[-1].held_out_nats:.4f}"
         if best is not records[-1]:
-            self._held_out += f" (best {best['held_out_nats']:.4f}, epoch {best['epoch']:g})"
-        newest = records[-1]["samples"][0]
-        self.sampled(newest["seed"] + newest["text"])
+            self._held_out += f" (best {best.held_out_nats:.4f}, epoch {best.epoch:g})"
+        self.sampled(_sample(records[-1]))
 
     def _done(self, epoch: int, step: int) -> int:
         return (epoch - 1) * self._steps + step
@@ -158,6 +157,11 @@ def introduction(
         f"Epochs: {recipe.epochs}, of {batches.steps:,} steps, each of "
         f"{batches.batch} x {batches.window} characters in {precision}."
     )
+
+
+def _sample(record: EpochRecord) -> str:
+    """Return what it made of the first opening."""
+    return "".join(next(iter(record.samples.items())))
 
 
 def _name(character: str) -> str:

@@ -9,9 +9,9 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from model.arrays import Floats
 from model.cores import count_cores
 from model.network_config import NetworkConfig
-from model.voice import Floats
 from train.data.batches import Window
 from train.learn.distributed import Workers
 from train.learn.learner import Arrays, Learner
@@ -61,7 +61,7 @@ class TensorflowLearner(Learner):
 
     def export(self) -> Arrays:
         """Return everything that the next step depends on; all machines have to ask at once."""
-        state: NDArray[np.float32] = np.zeros(self._whole_state, np.float32)
+        state: Floats = np.zeros(self._whole_state, np.float32)
         state[:, self._rows] = self.state
         whole = self._workers.total(state) if self._workers else state
         return [np.asarray(variable) for variable in (*self._variables(), whole)]

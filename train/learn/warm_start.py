@@ -1,23 +1,23 @@
 """Beginning with what another voice has learnt."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from model.arrays import Floats, Weights
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
-from model.voice import Floats, Voice
+from model.voice import Voice
 from train.errors import TrainError
 
 
 def transplant(
-    voice: Voice, layout: NetworkConfig, vocabulary: Vocabulary, weights: Mapping[str, Floats]
+    voice: Voice, config: NetworkConfig, vocabulary: Vocabulary, weights: Weights
 ) -> dict[str, Floats]:
     """Return a voice's weights, for characters that it does not know those given.
 
-    Raises TrainError if the voice's sizes are not those of the layout.
+    Raises TrainError if the voice's sizes are not those of the config.
     """
-    theirs = voice.layout
-    if replace(theirs, vocabulary=layout.vocabulary) != layout:
+    theirs = voice.config
+    if replace(theirs, vocabulary=config.vocabulary) != config:
         raise TrainError(
             f"The voice to start with has --embedding {theirs.embedding} --units {theirs.units} "
             f"--layers {theirs.layers}: give the same."

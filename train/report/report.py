@@ -1,19 +1,19 @@
 """A voice's story as one HTML page that needs nothing else."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from math import log
 from pathlib import Path
-from typing import Any
 
+from model.card import EpochRecord
 from model.decoder import Decoder
 from model.surprisal import surprises
 from model.voice import Voice
 from train.data.corpus import Corpus
 from train.errors import TrainError
 from train.judge.calibration import calibration
-from train.judge.quality import Painter, paragraph_after
+from train.judge.quality import Painter, in_words, paragraph_after
 from train.report.chart import line_chart
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
@@ -29,23 +29,21 @@ def report(voice: Voice, corpus: Corpus) -> str:
 
     Raises TrainError if the voice does not tell how it was trained, or nothing was held out.
     """
-    told, decoder = voice.metadata, Decoder(voice, "float32", threads=0)
+    card, decoder = voice.card, Decoder(voice, "float32", threads=0)
     held_out = [voice.vocabulary.fold(book.held_out).text for book in corpus.books]
     held_out = [text for text in held_out if len(text) > 1]
-    epochs = told.get("epochs")
-    if not epochs or not held_out:
+    if card.damaged or (card.epochs and card.held_out_nats is None):
+        raise TrainError("What the voice tells of its training is damaged.")
+    if card.best is None or card.held_out_nats is None or not held_out:
         raise TrainError("The voice does not tell how it was trained, so there is no story.")
-    try:
-        parts = [
-            _heading(voice, corpus),
-            _learning(epochs),
-            _openings(epochs, _kept(told)["epoch"]),
-            _novelty(Painter(corpus), decoder),
-            _sureness(decoder, held_out),
-            _surprise(decoder, held_out),
-        ]
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        raise TrainError("What the voice tells of its training is damaged.") from None
+    parts = [
+        _heading(voice, corpus, card.best.epoch, card.held_out_nats),
+        _learning(card.epochs),
+        _openings(card.epochs, card.best.epoch),
+        _novelty(Painter(corpus), decoder),
+        _sureness(decoder, held_out),
+        _surprise(decoder, held_out),
+    ]
     title = escape(voice.title)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -55,56 +53,42 @@ def report(voice: Voice, corpus: Corpus) -> str:
     )
 
 
-def best_epoch(told: Mapping[str, Any]) -> float:
-    """Return after which epoch the weights were saved; earlier versions told of none after it."""
-    best: float = told.get("best_epoch", told["epochs"][-1]["epoch"])
-    return best
-
-
-def _kept(told: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the record of the epoch whose weights are the voice."""
-    records: Sequence[Mapping[str, Any]] = told["epochs"]
-    return {record["epoch"]: record for record in records}[best_epoch(told)]
-
-
-def _heading(voice: Voice, corpus: Corpus) -> str:
-    told, layout = voice.metadata, voice.layout
+def _heading(voice: Voice, corpus: Corpus, kept: float, nats: float) -> str:
+    card, config = voice.card, voice.config
     learnt = sum(len(book.train) for book in corpus.books)
-    here, books = len(corpus.books), len(told["corpus"]["books"])
+    here, books = len(corpus.books), len(card.corpus.books)
     only = "" if here == books else f" Of its {books} books this page knows {here}."
-    licence = told["corpus"]["licence"]
-    licence = "" if licence == "unknown" else f" ({escape(str(licence))})"
-    nats = float(told["held_out_nats"])
-    last = told["epochs"][-1]
-    kept = _kept(told)["epoch"]
-    earlier = "" if kept == last["epoch"] else f"It is the voice of epoch {kept:g}, the best. "
+    licence = card.corpus.licence
+    licence = "" if licence == "unknown" else f" ({escape(licence)})"
+    last = card.epochs[-1]
+    earlier = "" if kept == last.epoch else f"It is the voice of epoch {kept:g}, the best. "
     return (
         f"<h1>How {escape(voice.title)} learnt to spell</h1>\n"
-        f"<p>A network of {layout.layers} GRU {'layers' if layout.layers > 1 else 'layer'} of "
-        f"{layout.units} read {here} {'books' if here > 1 else 'book'}, "
+        f"<p>A network of {config.layers} GRU {'layers' if config.layers > 1 else 'layer'} of "
+        f"{config.units} read {here} {'books' if here > 1 else 'book'}, "
         f"{learnt:,} characters{licence}, "
-        f"{last['epoch']:g} times in {last['seconds'] / 60:.0f} minutes. {earlier}Text that it has "
+        f"{last.epoch:g} times in {last.seconds / 60:.0f} minutes. {earlier}Text that it has "
         f"not learnt surprises it by <strong>{nats:.4f} nats</strong> ({nats / log(2):.3f} bits) a "
         f"character.{only}</p>\n"
     )
 
 
-def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
+def _learning(epochs: Sequence[EpochRecord]) -> str:
     loss = {
-        name: [(epoch["epoch"], epoch[key]) for epoch in epochs]
-        for name, key in (("training", "training_nats"), ("held out", "held_out_nats"))
+        "training": [(record.epoch, record.training_nats) for record in epochs],
+        "held out": [(record.epoch, record.held_out_nats) for record in epochs],
     }
-    early = {"logarithmic": epochs[0]["epoch"] < 1}  # the beginning is where most is learnt
+    early = {"logarithmic": epochs[0].epoch < 1}  # the beginning is where most is learnt
     chart = line_chart("Loss after every epoch", "epoch", "nats per character", loss, **early)
     rows = [
-        f"<tr><th scope=row>{epoch['epoch']:g}<td>{epoch['training_nats']:.4f}"
-        f"<td>{epoch['held_out_nats']:.4f}<td>{epoch['seconds'] / 60:.1f}"
-        for epoch in epochs
+        f"<tr><th scope=row>{record.epoch:g}<td>{record.training_nats:.4f}"
+        f"<td>{record.held_out_nats:.4f}<td>{record.seconds / 60:.1f}"
+        for record in epochs
     ]
     spelling = [
-        (epoch["epoch"], 100 * epoch["portrait"]["prose"]["real_words"])
-        for epoch in epochs
-        if epoch.get("portrait", {}).get("prose", {}).get("real_words") is not None
+        (record.epoch, 100 * record.quality.prose.real_words)
+        for record in epochs
+        if record.quality.prose.real_words is not None
     ]
     words = ""
     if len(spelling) > 1:
@@ -120,18 +104,18 @@ def _learning(epochs: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _openings(epochs: Sequence[Mapping[str, Any]], kept: float) -> str:
-    last = epochs[-1]["epoch"]
-    shown = [e for e in epochs if e["epoch"] < 1 or e["epoch"] in (*SHOWN, kept, last)]
+def _openings(epochs: Sequence[EpochRecord], kept: float) -> str:
+    last = epochs[-1]
+    shown = [each for each in epochs if each.epoch < 1 or each.epoch in (*SHOWN, kept, last.epoch)]
     parts = ["<h2>The same beginning, again and again</h2>\n"]
-    for seed in [sample["seed"] for sample in epochs[-1]["samples"]]:
+    for seed in last.samples:
         parts.append(f"<h3>{escape(seed)}</h3>\n<dl>\n")
-        for epoch in shown:
-            texts = {sample["seed"]: sample["text"] for sample in epoch["samples"]}
-            if seed not in texts:  # a voice that it began with may have had others
+        for record in shown:
+            text = record.samples.get(seed)
+            if text is None:  # a voice that it began with may have had others
                 continue
-            text = escape(_shortened(texts[seed]) if epoch["epoch"] < 1 else texts[seed])
-            parts.append(f"<dt>{_moment(epoch['epoch'])}<dd><b>{escape(seed)}</b>{text}\n")
+            text = escape(_shortened(text) if record.epoch < 1 else text)
+            parts.append(f"<dt>{_moment(record.epoch)}<dd><b>{escape(seed)}</b>{text}\n")
         parts.append("</dl>\n")
     return "".join(parts)
 
@@ -148,9 +132,9 @@ def _shortened(text: str) -> str:
 
 def _novelty(painter: Painter, decoder: Decoder) -> str:
     written, held_out = painter.paint(decoder), painter.compare(decoder)
+    measured = zip(in_words(written).items(), in_words(held_out).values(), strict=True)
     rows = "".join(
-        f"<tr><th scope=row>{what}<td>{mine}<td>{real}"
-        for (what, mine), real in zip(written.rows().items(), held_out.rows().values(), strict=True)
+        f"<tr><th scope=row>{what}<td>{mine}<td>{real}" for (what, mine), real in measured
     )
     return (
         "<h2>Is it just rearranging the text?</h2>\n<p>20,000 characters that it wrote at "

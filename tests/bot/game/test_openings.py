@@ -8,7 +8,7 @@ import pytest
 from bot.config import Config
 from bot.game.openings import choose_opening, openings
 from bot.game.wording import tidy_opening
-from model.archive import read_metadata
+from model.card import ModelCard
 from model.vocabulary import Vocabulary
 from model.words import is_clean, words_of
 
@@ -34,7 +34,7 @@ def test_an_opening_stops_in_the_middle_of_a_sentence(opening: str) -> None:
 
 @pytest.mark.parametrize("path", VOICES, ids=lambda path: path.stem)
 def test_a_voice_can_read_them_all(path: Path) -> None:
-    vocabulary = Vocabulary(read_metadata(path)["vocabulary"])
+    vocabulary = Vocabulary(ModelCard.read(path).vocabulary or "")
     assert [opening for opening in openings() if vocabulary.fold(opening).dropped] == []
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import UserError
 from bot.library.async_writer import AsyncWriter
-from bot.library.folder import read_card
+from bot.library.folder import VoiceFile
 from model.decoder import Decoder
 from model.errors import Busy
 from model.request import Request
@@ -23,7 +23,7 @@ def voice() -> Voice:
 
 
 def make_writer(decoder: Decoder, patience: float = 20.0) -> AsyncWriter:
-    return AsyncWriter(decoder, read_card(voices.trained()[0]), patience)
+    return AsyncWriter(decoder, VoiceFile.read(voices.trained()[0]), patience)
 
 
 async def test_the_loop_goes_on_while_spells_are_written(voice: Voice) -> None:

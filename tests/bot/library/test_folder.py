@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.library.folder import NAME_LIMIT, Cards, read_card
-from bot.voices.lessons import read_lessons
+from bot.library.folder import NAME_LIMIT, Folder, VoiceFile
+from model.card import FORMAT_VERSION, Copied, CorpusRecord
 from model.errors import VoiceError
-from model.voice import FORMAT_VERSION
 from tests import voices
 
 LONG = "x" * 5000
@@ -24,31 +23,36 @@ def write_voice(path: Path, **told: Any) -> Path:
 
 
 def test_a_trained_voice_tells_everything() -> None:
-    card = read_card(voices.trained()[0])
-    assert (card.name, card.title, card.licence) == ("trained", "Trained", "CC0")
-    assert (card.books, card.epochs, card.openings) == (2, 4, ("The cat",))
-    assert card.nats is not None
-    assert 0 < card.nats < 3
-    assert card.copied is not None
-    assert card.longest_copy is not None
-    assert card.size == voices.trained()[0].stat().st_size
+    voice = VoiceFile.read(voices.trained()[0])
+    card = voice.card
+    assert (voice.name, voice.title, card.corpus.licence) == ("trained", "Trained", "CC0")
+    assert card.best is not None
+    assert (len(card.corpus.books), card.best.epoch, card.openings) == (2, 4, ["The cat"])
+    assert card.held_out_nats is not None
+    assert 0 < card.held_out_nats < 3
+    assert card.quality.copied.share is not None
+    assert card.quality.copied.longest
+    assert voice.size == voices.trained()[0].stat().st_size
 
 
 @pytest.mark.parametrize("path", sorted(Path("model/voices").glob("*.keras")), ids=lambda p: p.stem)
 def test_shipped_voices_tell_who_they_are(path: Path) -> None:
-    card = read_card(path)
-    assert card.title.casefold() == card.name
-    assert card.licence
-    assert card.nats
+    voice = VoiceFile.read(path)
+    card = voice.card
+    assert voice.title.casefold() == voice.name
+    assert card.corpus.licence
+    assert card.held_out_nats
     assert len(card.openings) == 3
-    assert len(read_lessons(card)) >= card.epochs
+    assert card.best is not None
+    assert len(card.epochs) >= card.best.epoch
 
 
 def test_older_voices_tell_less(tmp_path: Path) -> None:
-    card = read_card(write_voice(tmp_path / "old.keras"))
-    assert (card.title, card.corpus, card.licence, card.books) == ("old", "", "", 0)
-    assert (card.nats, card.copied, card.longest_copy, card.openings) == (None, None, None, ())
-    assert read_lessons(card) == ()
+    voice = VoiceFile.read(write_voice(tmp_path / "old.keras"))
+    card = voice.card
+    assert (voice.title, card.corpus) == ("old", CorpusRecord("", "", "", []))
+    assert (card.held_out_nats, card.quality.copied, card.openings) == (None, Copied(None, ""), [])
+    assert card.epochs == []
 
 
 @pytest.mark.parametrize("odd", [None, [], {}, "", LONG, -1, 10**400, True, [None], [[]], [{}]])
@@ -57,11 +61,11 @@ def test_odd_claims_are_not_believed(tmp_path: Path, odd: Any) -> None:
     inner = {"name": odd, "licence": odd, "books": odd, "copied": odd, "share": odd, "longest": odd}
     for each in (odd, inner):
         path = write_voice(tmp_path / "odd.keras", **dict.fromkeys(keys, each))
-        card = read_card(path)
-        assert 0 < len(card.title) <= 100
-        assert len(card.corpus) <= 100
-        assert len(card.licence) <= 100
-        assert read_lessons(card) == ()
+        voice = VoiceFile.read(path)
+        assert 0 < len(voice.title) <= 100
+        assert len(voice.card.corpus.name) <= 100
+        assert len(voice.card.corpus.licence) <= 100
+        assert voice.card.epochs == []
 
 
 @pytest.mark.parametrize("odd", [None, [], {}, "", -1, 0, 10**400, True, float("nan")])
@@ -70,18 +74,18 @@ def test_odd_lessons_are_left_out(tmp_path: Path, odd: Any) -> None:
     good["samples"] = [{"seed": "The", "text": " cat"}]
     spoilt = [{**good, key: odd} for key in ("epoch", "samples")]
     spoilt += [{**good, "samples": [{"seed": odd, "text": " cat"}]}] if odd != "" else []
-    card = read_card(write_voice(tmp_path / "odd.keras", epochs=[odd, *spoilt, good]))
-    assert card.openings == ("The",)
-    assert [lesson.texts for lesson in read_lessons(card)] == [{"The": " cat"}]
+    card = VoiceFile.read(write_voice(tmp_path / "odd.keras", epochs=[odd, *spoilt, good])).card
+    assert card.openings == ["The"]
+    assert [lesson.samples for lesson in card.epochs] == [{"The": " cat"}]
 
 
 def test_titles_are_one_short_line(tmp_path: Path) -> None:
     title = "The\nVoice \u202e of\x00 " + LONG
-    card = read_card(write_voice(tmp_path / "x.keras", title=title))
-    assert card.title.startswith("The Voice of xxx")
-    assert len(card.title) == 100
-    assert len(card.both_names) == 100
-    assert card.both_names.endswith(" (x)")
+    voice = VoiceFile.read(write_voice(tmp_path / "x.keras", title=title))
+    assert voice.title.startswith("The Voice of xxx")
+    assert len(voice.title) == 100
+    assert len(voice.both_names) == 100
+    assert voice.both_names.endswith(" (x)")
 
 
 @pytest.mark.parametrize("name", ["x" * (NAME_LIMIT + 1), "a:b", "a`b", "a\nb", "a\udcffb"])
@@ -89,23 +93,23 @@ def test_names_that_fit_no_button_are_refused(tmp_path: Path, name: str) -> None
     path = tmp_path / f"{name}.keras"
     shutil.copy(voices.trained()[0], path)
     with pytest.raises(VoiceError, match="name") as caught:
-        read_card(path)
+        VoiceFile.read(path)
     assert str(caught.value).isprintable()
 
 
 async def test_the_folder_may_change_at_any_time(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    cards = Cards(tmp_path / "voices")
-    assert await cards.all() == {}
+    found = Folder(tmp_path / "voices")
+    assert await found.all() == {}
     (tmp_path / "voices").mkdir()
     first = write_voice(tmp_path / "voices/first.keras", title="First")
     (tmp_path / "voices/notes.txt").write_text("no voice")
-    assert [card.title for card in (await cards.all()).values()] == ["First"]
+    assert [voice.title for voice in (await found.all()).values()] == ["First"]
     write_voice(tmp_path / "new.keras", title="Renamed").replace(first)
-    assert [card.title for card in (await cards.all()).values()] == ["Renamed"]
+    assert [voice.title for voice in (await found.all()).values()] == ["Renamed"]
     first.unlink()
-    assert await cards.all() == {}
+    assert await found.all() == {}
     assert caplog.records == []
 
 
@@ -117,10 +121,10 @@ async def test_a_damaged_file_is_left_out_and_logged_once(
     (tmp_path / "bad.keras").write_bytes(b"no voice at all")
     write_voice(tmp_path / "future.keras", format_version=99)
     (tmp_path / "folder.keras").mkdir()
-    cards = Cards(tmp_path)
+    found = Folder(tmp_path)
     for _ in range(3):
-        assert list(await cards.all()) == ["good"]
+        assert list(await found.all()) == ["good"]
     assert len(caplog.records) == 3
     shutil.copy(good, tmp_path / "bad.keras")
-    assert list(await cards.all()) == ["bad", "good"]
+    assert list(await found.all()) == ["bad", "good"]
     assert len(caplog.records) == 3

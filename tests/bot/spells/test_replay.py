@@ -41,7 +41,7 @@ def test_another_voices_code_is_told_apart() -> None:
     name = next(iter(arrays))
     arrays[name] = arrays[name] * 2
     other = replace(WIZARD, arrays=arrays)
-    renamed = replace(WIZARD, metadata={**WIZARD.metadata, "title": "Another name"})
+    renamed = replace(WIZARD, card=replace(WIZARD.card, title="Another name"))
     numbers = [voice_number(voice.fingerprint) for voice in (WIZARD, renamed, other)]
     assert numbers[0] == numbers[1] != numbers[2]
 

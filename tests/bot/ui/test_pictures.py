@@ -10,7 +10,7 @@ from PIL import Image
 from bot.spells.heatmap import heat, surprise_picture
 from bot.ui.pictures import WIDTH, can_draw, drawn
 from bot.voices.curve import curve_picture
-from bot.voices.lessons import Lesson
+from model.card import EpochRecord
 from model.surprisal import Foreseen
 
 INK_ON_PAPER = 200  # darker is a letter
@@ -71,8 +71,8 @@ def test_letters_that_the_font_lacks_are_replaced() -> None:
     assert not can_draw("\u0416\u0414\u0401 ok")
 
 
-def lessons(*epochs: float) -> list[Lesson]:
-    return [Lesson(epoch, 3 / (1 + n), 2.5 / (1 + n), {}) for n, epoch in enumerate(epochs)]
+def lessons(*epochs: float) -> list[EpochRecord]:
+    return [EpochRecord(epoch, 3 / (1 + n), 0, 2.5 / (1 + n), {}) for n, epoch in enumerate(epochs)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_mark_moves_with_the_lesson() -> None:
 
 @pytest.mark.parametrize("nats", [0.0, 1e-9, 1e9, 1.0])
 def test_a_curve_of_any_height(nats: float) -> None:
-    told = [Lesson(epoch, nats, nats * 1.1, {}) for epoch in (1, 2)]
+    told = [EpochRecord(epoch, nats, 0, nats * 1.1, {}) for epoch in (1, 2)]
     opened(curve_picture(told, 0, ("training", "new text")))
 
 

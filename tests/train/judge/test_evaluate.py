@@ -50,7 +50,7 @@ def test_training_books_are_measured_on_their_end(trained: Trained, command: Com
     assert printed(out)[0] == pytest.approx(nats / characters, abs=1e-4)
     assert printed(out)[1] == characters
     assert "(2 books by their held-out end, 0 never seen)" in out
-    recorded = Voice.load(voice).metadata["held_out_nats"]
+    recorded = Voice.load(voice).card.held_out_nats
     assert recorded == pytest.approx(nats / characters, abs=1e-4)
 
 
@@ -93,7 +93,7 @@ def test_int8_is_within_half_a_percent(trained: Trained, command: Command) -> No
 
 def test_training_helped(trained: Trained) -> None:
     voice, books = trained
-    texts = held_out_texts(read_corpus(books, 0.05), trained_with(Voice.load(voice).metadata))
+    texts = held_out_texts(read_corpus(books, 0.05), trained_with(Voice.load(voice).card))
     learnt = score(Decoder(Voice.load(voice), "float32"), texts).nats_per_character
     frequencies = np.unique(list("".join(texts)), return_counts=True)[1] / sum(map(len, texts))
     assert learnt < -(frequencies * np.log(frequencies)).sum() / 3  # than letters by frequency
@@ -248,7 +248,7 @@ def test_an_option_out_of_range_is_refused(option: str, trained: Trained, comman
 
 
 def test_the_voice_has_its_portrait(trained: Trained, command: Command) -> None:
-    metadata = Voice.load(trained[0]).metadata
+    metadata = voices.read_json(trained[0], "voice.json")
     portrait = metadata["portrait"]
     best = min(metadata["epochs"], key=lambda epoch: epoch["held_out_nats"])
     assert portrait == best["portrait"]

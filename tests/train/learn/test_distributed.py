@@ -80,9 +80,9 @@ def wait_until(there: Callable[[], bool]) -> None:
 
 def same_training(one: Path, other: Path) -> None:
     ours, theirs = Voice.load(one), Voice.load(other)
-    for found, expected in zip(ours.metadata["epochs"], theirs.metadata["epochs"], strict=True):
-        for loss in ("training_nats", "held_out_nats"):
-            assert found[loss] == pytest.approx(expected[loss], abs=2e-4)
+    for found, expected in zip(ours.card.epochs, theirs.card.epochs, strict=True):
+        assert found.training_nats == pytest.approx(expected.training_nats, abs=2e-4)
+        assert found.held_out_nats == pytest.approx(expected.held_out_nats, abs=2e-4)
     for name, array in theirs.arrays.items():
         assert np.abs(ours.arrays[name] - array).max() < 5e-3
 

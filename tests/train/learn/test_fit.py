@@ -16,8 +16,7 @@ import pytest
 import tensorflow as tf
 from rich.console import Console
 
-from bot.library.folder import read_card
-from bot.voices.lessons import read_lessons
+from model.card import ModelCard
 from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command, Ended, load_checkpoint
@@ -83,7 +82,7 @@ def uninterrupted(books: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
 
 
 def losses(path: Path) -> list[tuple[float, float, Any]]:
-    epochs = Voice.load(path).metadata["epochs"]
+    epochs = voices.read_json(path, "voice.json")["epochs"]
     return [(e["training_nats"], e["held_out_nats"], e["samples"]) for e in epochs]
 
 
@@ -91,7 +90,7 @@ def test_it_makes_a_voice_and_tells_of_it(uninterrupted: tuple[Path, Ended], boo
     path, (code, out, error) = uninterrupted
     assert (code, error) == (0, "")
     voice = Voice.load(path)
-    told = voice.metadata
+    told = voices.read_json(path, "voice.json")
     assert voice.title == "Tales"
     assert [book["name"] for book in told["corpus"]["books"]] == ["book0.txt", "book1.txt"]
     assert (told["corpus"]["name"], told["corpus"]["licence"]) == ("books", "unknown")
@@ -286,7 +285,7 @@ def test_a_corpus_that_is_odd_is_learnt(
     voice = Voice.load(out)
     assert "\r" not in voice.vocabulary.characters
     assert "\u9f8d" not in voice.vocabulary.characters
-    assert all(record["samples"] for record in voice.metadata["epochs"])
+    assert all(record.samples for record in voice.card.epochs)
     assert command("evaluate", out, folder, "--characters=1000").code == 0
     assert command("report", out, folder).code == 0
 
@@ -413,14 +412,16 @@ def test_it_tells_of_the_epochs_after_the_best(command: Command, tmp_path: Path)
     settings += ["--learning-rate=0.02", "--warmup-steps=1", "--held-out=0.3", "--average=0"]
     settings += ["--dropout=0", "--input-dropout=0", "--recurrent-dropout=0"]
     assert command("fit", books, "--out", out, *settings).code == 0
-    told = Voice.load(out).metadata
+    told = voices.read_json(out, "voice.json")
     whole = [each["held_out_nats"] for each in told["epochs"] if each["epoch"] >= 1]
     assert len(whole) == 12
     assert told["held_out_nats"] == min(whole) < whole[-1] - 0.1
     best = next(each for each in told["epochs"] if each["held_out_nats"] == min(whole))
     assert told["portrait"] == best["portrait"]
-    assert read_card(out).epochs == best["epoch"]
-    assert read_lessons(read_card(out))[-1].epoch == 12
+    card = ModelCard.read(out)
+    assert card.best is not None
+    assert card.best.epoch == best["epoch"]
+    assert card.epochs[-1].epoch == 12
     assert command("report", out, books).code == 0
     page = out.with_suffix(".html").read_text("utf-8")
     assert f"It is the voice of epoch {best['epoch']:g}, the best." in page
@@ -431,7 +432,7 @@ def test_it_tells_of_the_epochs_after_the_best(command: Command, tmp_path: Path)
     more = tmp_path / "more.keras"
     settings[settings.index("--epochs=12")] = "--epochs=1"
     assert command("fit", books, "--out", more, "--start", out, *settings).code == 0
-    assert Voice.load(more).metadata["epochs"][-1]["epoch"] == best["epoch"] + 1
+    assert ModelCard.read(more).epochs[-1].epoch == best["epoch"] + 1
 
 
 def test_settings_without_sense_together(command: Command, books: Path, tmp_path: Path) -> None:

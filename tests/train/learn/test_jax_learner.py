@@ -119,8 +119,8 @@ def test_fit_makes_the_same_kind_of_voice(tmp_path: Path) -> None:
     done = with_jax("-m", "train", "fit", str(books), "--out", str(out), *settings)
     assert (done.returncode, done.stderr) == (0, "")
     voice = Voice.load(out)
-    assert "jax" in voice.metadata["created_with"]
-    losses = [epoch["held_out_nats"] for epoch in voice.metadata["epochs"]]
+    assert "jax" in voice.card.created_with
+    losses = [record.held_out_nats for record in voice.card.epochs]
     assert losses[-1] < losses[0] - 0.1
     assert voice.write("The cat", code=1)
 

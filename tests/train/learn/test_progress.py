@@ -1,18 +1,17 @@
 """What is seen on a terminal while a voice is trained."""
 
 import io
-from typing import Any
 
 import pytest
 from rich.console import Console
 
+from model.card import EpochRecord
 from train.learn.progress import View
 
 
-def record(epoch: float, held_out: float) -> dict[str, Any]:
-    samples = [{"seed": "Once upon", "text": f" a time {epoch:g}\n\nthe end."}]
-    losses = {"training_nats": 1.25, "held_out_nats": held_out, "seconds": 90.0}
-    return {"epoch": epoch, **losses, "samples": samples}
+def record(epoch: float, held_out: float) -> EpochRecord:
+    samples = {"Once upon": f" a time {epoch:g}\n\nthe end."}
+    return EpochRecord(epoch, 1.25, 90.0, held_out, samples)
 
 
 def shown(width: int, *, terminal: bool = True) -> str:

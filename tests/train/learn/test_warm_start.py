@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model.card import ModelCard
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 from model.voice import Voice
@@ -15,10 +16,10 @@ Trained = tuple[Path, Path]
 NUMBERS = np.random.default_rng(1)
 
 
-def chance(layout: NetworkConfig) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+def chance(config: NetworkConfig) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
     return {
         name: NUMBERS.normal(0, 1, shape).astype(np.float32)
-        for name, shape in layout.shapes().items()
+        for name, shape in config.shapes().items()
     }
 
 
@@ -26,9 +27,9 @@ def test_characters_keep_their_weights_wherever_they_stand(trained: Trained) -> 
     voice = Voice.load(trained[0])
     known = voice.vocabulary.characters
     vocabulary = Vocabulary("\u00e9" + known[:3] + "\u4e2d" + known[5:])
-    layout = NetworkConfig(len(vocabulary), *list(vars(voice.layout).values())[1:])
-    given = chance(layout)
-    mixed = transplant(voice, layout, vocabulary, given)
+    config = NetworkConfig(len(vocabulary), *list(vars(voice.config).values())[1:])
+    given = chance(config)
+    mixed = transplant(voice, config, vocabulary, given)
     assert set(mixed) == set(given)
     embedding, dense = "layers/embedding/vars/0", "layers/dense/vars/0"
     for place, character in enumerate(vocabulary.characters):
@@ -46,31 +47,31 @@ def test_characters_keep_their_weights_wherever_they_stand(trained: Trained) -> 
 
 def test_other_sizes_are_refused(trained: Trained) -> None:
     voice = Voice.load(trained[0])
-    layout = NetworkConfig(5, 3, 7, 1, residual=False)
+    config = NetworkConfig(5, 3, 7, 1, residual=False)
     with pytest.raises(TrainError, match="--embedding"):
-        transplant(voice, layout, Vocabulary("abcde"), chance(layout))
+        transplant(voice, config, Vocabulary("abcde"), chance(config))
 
 
-def sizes_of(layout: NetworkConfig) -> list[str]:
+def sizes_of(config: NetworkConfig) -> list[str]:
     """Return the settings of a short training of such a network."""
-    sizes = [f"--embedding={layout.embedding}", f"--units={layout.units}"]
-    return [*sizes, f"--layers={layout.layers}", "--epochs=1", "--batch=4", "--window=16"]
+    sizes = [f"--embedding={config.embedding}", f"--units={config.units}"]
+    return [*sizes, f"--layers={config.layers}", "--epochs=1", "--batch=4", "--window=16"]
 
 
 def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, command: Command) -> None:
     voice = Voice.load(trained[0])
-    layout, out = voice.layout, tmp_path / "more.keras"
-    sizes = sizes_of(layout)
+    config, out = voice.config, tmp_path / "more.keras"
+    sizes = sizes_of(config)
     fitting: list[object] = ["fit", trained[1], "--out", out, *sizes]
     fitting += ["--dropout=0", "--learning-rate=1e-8"]
     assert command(*fitting, "--start", trained[0]).code == 0
-    found, before = Voice.load(out).metadata, voice.metadata["held_out_nats"]
-    assert found["held_out_nats"] == pytest.approx(before, abs=2e-3)
+    found, before = ModelCard.read(out), voice.card.held_out_nats
+    assert found.held_out_nats == pytest.approx(before, abs=2e-3)
     # The books are the same, so its story goes on.
-    told = voice.metadata["epochs"]
-    assert found["epochs"][:-1] == told
-    assert found["epochs"][-1]["epoch"] == told[-1]["epoch"] + 1
-    assert found["epochs"][-1]["seconds"] > told[-1]["seconds"]
+    told = voice.card.epochs
+    assert found.epochs[:-1] == told
+    assert found.epochs[-1].epoch == told[-1].epoch + 1
+    assert found.epochs[-1].seconds > told[-1].seconds
     code, _, error = command(*fitting)
     assert code == 2
     assert "start=" in error
@@ -94,7 +95,7 @@ def test_fit_begins_where_the_voice_was(trained: Trained, tmp_path: Path, comman
 def test_what_the_first_voice_has_learnt_is_not_unknown(
     trained: Trained, tmp_path: Path, command: Command
 ) -> None:
-    sizes = sizes_of(Voice.load(trained[0]).layout)
+    sizes = sizes_of(Voice.load(trained[0]).config)
     books = voices.write_books(tmp_path / "books", [voices.book(150, seed=9)])
     first = trained[0]
     for name in ("more", "again"):  # of its own books it may hold out what it held out before

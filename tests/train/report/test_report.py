@@ -53,7 +53,7 @@ def page(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 
 def test_it_has_every_part(page: Page, trained: Trained) -> None:
-    told = Voice.load(trained[0]).metadata
+    told = voices.read_json(trained[0], "voice.json")
     assert f"{told['held_out_nats']:.4f} nats" in page.text
     for heading in ("How it learnt", "again and again", "rearranging", "sure", "surprised"):
         assert heading in page.text

@@ -1,0 +1,263 @@
+"""What a voice tells of itself: the entry `voice.json` of its file, read once and written once.
+
+Anybody may have written a voice. A card holds only what makes sense: what is damaged or of another
+type is left out, or None, and whoever has a card need not check again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from model.archive import read_metadata
+from model.errors import VoiceError, naming
+
+FORMAT_VERSION = 1
+_LARGEST = 1e9  # not infinite, not a thousand digits
+_LONGEST = 100  # characters of a title or a name, as long as an option of a menu may be
+
+
+@dataclass(frozen=True)
+class BookRecord:
+    """A book of a voice's corpus; what it does not say is empty."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class LearntBook(BookRecord):
+    """A book that a voice has learnt from, but for its end."""
+
+    held_out: float  # its last share, which the voice has not learnt
+
+
+@dataclass(frozen=True)
+class CorpusRecord:
+    """What a voice has read; what it does not say is empty."""
+
+    name: str = ""
+    licence: str = ""
+    sha256: str = ""
+    books: Sequence[BookRecord] = ()
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Shares between 0 and 1; None where there is nothing to take a share of."""
+
+    real_words: float | None = None
+    names: float | None = None  # spelt as in the corpus
+    quotations_closed: float | None = None
+    distinct: Sequence[float | None] = ()  # different runs of 1, 2, 3 words (Li et al. 2016)
+
+
+@dataclass(frozen=True)
+class Copied:
+    """How much of what a voice writes stands word for word in its corpus."""
+
+    share: float | None = None  # of its runs of 8 words; None if there are none
+    longest: str = ""  # the longest run of words, in lower case
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What a voice's prose is like, and how much of it is copied."""
+
+    prose: Prose = Prose()
+    copied: Copied = Copied()
+
+    @classmethod
+    def parse(cls, told: Any) -> Self:
+        """Read what is stored as `portrait`."""
+        prose, copied = (_object(_object(told).get(key)) for key in ("prose", "copied"))
+        shares = (_number(prose.get(k)) for k in ("real_words", "names", "quotations_closed"))
+        distinct = [_number(share) for share in _list(prose.get("distinct"))]
+        return cls(
+            Prose(*shares, distinct),
+            Copied(_number(copied.get("share")), _line(copied.get("longest"))),
+        )
+
+
+@dataclass(frozen=True)
+class EpochRecord:
+    """What a voice could do after an epoch, or after a part of the first one."""
+
+    epoch: float  # how often it had read its corpus; 0.1 is a tenth of it
+    training_nats: float  # per character, over the epoch so far
+    seconds: float  # since the training began
+    held_out_nats: float  # per character of text that it has not learnt
+    samples: Mapping[str, str]  # by opening, what it wrote on
+    quality: Quality = Quality()
+
+    @classmethod
+    def parse(cls, told: Any) -> Self | None:
+        """Read a record; None if any of it but the quality is missing or damaged."""
+        told = _object(told)
+        epoch, training, held_out = (
+            _number(told.get(key)) for key in ("epoch", "training_nats", "held_out_nats")
+        )
+        seconds, samples = _number(told.get("seconds", 0)), _samples(told.get("samples"))
+        if epoch is None or training is None or held_out is None or seconds is None:
+            return None
+        if epoch <= 0 or not samples:
+            return None
+        return cls(epoch, training, seconds, held_out, samples, Quality.parse(told.get("portrait")))
+
+    def dump(self) -> dict[str, Any]:
+        """Return the record as it is stored."""
+        return {
+            "epoch": self.epoch,
+            "training_nats": self.training_nats,
+            "seconds": self.seconds,
+            "held_out_nats": self.held_out_nats,
+            "samples": [{"seed": seed, "text": text} for seed, text in self.samples.items()],
+            "portrait": asdict(self.quality),
+        }
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """Everything but the weights."""
+
+    title: str = ""  # empty if it has none
+    vocabulary: str | None = None  # its characters in the order of their ids
+    words: str = ""  # those of its corpus in lower case, between spaces
+    corpus: CorpusRecord = CorpusRecord()
+    recipe: Mapping[str, Any] = field(default_factory=dict)  # its training's, see train/recipe.py
+    start: str | None = None  # sha256 of the voice that it began with
+    before: Sequence[LearntBook] = ()  # what that voice had learnt from
+    epochs: Sequence[EpochRecord] = ()  # the first one first
+    best_epoch: float | None = None  # that of its weights; see `best`
+    held_out_nats: float | None = None  # of its weights, as is the quality
+    quality: Quality = Quality()
+    created_with: Mapping[str, str] = field(default_factory=dict)  # versions by library
+    damaged: bool = False  # whether any of its epochs were left out; this is not stored
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a voice's card, which is quick; raise VoiceError if the file is no voice."""
+        told = read_metadata(path)
+        with naming(path):
+            return cls.parse(told)
+
+    @classmethod
+    def parse(cls, told: Mapping[str, Any]) -> Self:
+        """Read a card; raise VoiceError if it is of another format."""
+        version = told.get("format_version")
+        if version != FORMAT_VERSION:
+            raise VoiceError(
+                f"voice.json has format version {version!r:.40}, this program reads"
+                f" {FORMAT_VERSION}"
+            )
+        corpus, epochs, start = _object(told.get("corpus")), told.get("epochs"), told.get("start")
+        vocabulary, created_with = told.get("vocabulary"), _object(told.get("created_with"))
+        records = [EpochRecord.parse(each) for each in _list(epochs)]
+        whole = sorted((each for each in records if each), key=lambda record: record.epoch)
+        return cls(
+            title=_name(told.get("title")),
+            vocabulary=vocabulary if isinstance(vocabulary, str) else None,
+            words=_text(told.get("words")),
+            corpus=CorpusRecord(
+                _name(corpus.get("name")),
+                _name(corpus.get("licence")),
+                _text(corpus.get("sha256")),
+                [_book(each) for each in _list(corpus.get("books"))],
+            ),
+            recipe=_object(told.get("recipe")),
+            start=start if isinstance(start, str) else None,
+            before=list(filter(None, map(_learnt_book, _list(told.get("before"))))),
+            epochs=whole,
+            best_epoch=_number(told.get("best_epoch")),
+            held_out_nats=_number(told.get("held_out_nats")),
+            quality=Quality.parse(told.get("portrait")),
+            created_with={k: v for k, v in created_with.items() if isinstance(v, str)},
+            damaged=len(whole) < len(records) or not isinstance(epochs, list | None),
+        )
+
+    def dump(self) -> dict[str, Any]:
+        """Return the JSON object that a voice's file holds as `voice.json`."""
+        books = [{"name": book.name, "sha256": book.sha256} for book in self.corpus.books]
+        return {
+            "format_version": FORMAT_VERSION,
+            "title": self.title,
+            "vocabulary": self.vocabulary,
+            "words": self.words,
+            "corpus": {**vars(self.corpus), "books": books},
+            "recipe": dict(self.recipe),
+            "start": self.start,
+            "before": [
+                {"sha256": book.sha256, "name": book.name, "held_out": book.held_out}
+                for book in self.before
+            ],
+            "epochs": [record.dump() for record in self.epochs],
+            "best_epoch": self.best_epoch,
+            "held_out_nats": self.held_out_nats,
+            "portrait": asdict(self.quality),
+            "created_with": dict(self.created_with),
+        }
+
+    @property
+    def best(self) -> EpochRecord | None:
+        """The record of the epoch whose weights the voice has; the last one if it does not say."""
+        own = (record for record in self.epochs if record.epoch == self.best_epoch)
+        return next(own, self.epochs[-1] if self.epochs else None)
+
+    @property
+    def openings(self) -> Sequence[str]:
+        """What it wrote on from while it learnt."""
+        return [opening for opening in self.best.samples if opening] if self.best else []
+
+    @property
+    def held_out(self) -> float | None:
+        """The last share of every book of its corpus, which it has not learnt."""
+        return _share(self.recipe.get("held_out"))
+
+
+def _book(told: Any) -> BookRecord:
+    told = _object(told)
+    return BookRecord(_text(told.get("name")), _text(told.get("sha256")))
+
+
+def _learnt_book(told: Any) -> LearntBook | None:
+    book, share = _book(told), _share(_object(told).get("held_out"))
+    return LearntBook(book.name, book.sha256, share) if share is not None else None
+
+
+def _samples(told: Any) -> Mapping[str, str]:
+    pairs = [(_object(each).get("seed"), _object(each).get("text")) for each in _list(told)]
+    return {seed: text for seed, text in pairs if isinstance(seed, str) and isinstance(text, str)}
+
+
+def _number(told: Any) -> float | None:
+    number = isinstance(told, int | float) and not isinstance(told, bool)
+    return told if number and abs(told) < _LARGEST else None
+
+
+def _share(told: Any) -> float | None:
+    share = _number(told)
+    return share if share is not None and 0 <= share < 1 else None
+
+
+def _text(told: Any) -> str:
+    return told if isinstance(told, str) else ""
+
+
+def _line(told: Any) -> str:
+    """Return text as one printable line."""
+    shown = (
+        character for character in _text(told) if character.isprintable() or character.isspace()
+    )
+    return " ".join("".join(shown).split())
+
+
+def _name(told: Any) -> str:
+    return _line(told)[:_LONGEST]
+
+
+def _object(told: Any) -> Mapping[str, Any]:
+    return told if isinstance(told, Mapping) else {}
+
+
+def _list(told: Any) -> Sequence[Any]:
+    return told if isinstance(told, list) else []
