@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 
 from bot.errors import ConfigError
 from model.voice_data import SHIPPED
-from model.words import words_of
+from model.words import read_words
 
 _BLOCKED_WORDS = Path(__file__).parents[1] / "data/blocked-words.txt"
 _LONGEST_LINE = 200  # characters, so that it fits a message beside what else is said
@@ -93,9 +93,7 @@ def _count(given: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _words(path: Path) -> frozenset[str]:
-    """Read a list of words: one or more a line, # begins a remark."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return read_words(path)
     except (OSError, UnicodeDecodeError):
         raise ConfigError(f"BLOCKED_WORDS: there is no readable text file {path}.") from None
-    return frozenset(word for line in lines for word in words_of(line.partition("#")[0]))

@@ -28,7 +28,7 @@ from train.data.booklist import read_list
 from train.data.corpus import Corpus, check_enough, read_corpus
 from train.data.fetch import fetch
 from train.errors import Stopped, TrainError
-from train.judge.evaluate import doubts, held_out_texts, own_books, score, trained_with
+from train.judge.evaluate import doubts, held_out_texts, measure_loss, own_books, trained_with
 from train.judge.quality import Painter, in_words
 from train.learn.checkpoint import begun_with
 from train.learn.distributed import find_cluster, join_workers
@@ -181,7 +181,7 @@ def _evaluate(arguments: argparse.Namespace, console: Console) -> None:
     decoder = Decoder(voice, arguments.precision, threads=0)
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("reading", total=sum(len(text) for text in texts))
-        result = score(decoder, texts, advance=lambda read: bar.advance(task, read))
+        result = measure_loss(decoder, texts, advance=lambda read: bar.advance(task, read))
     if not result.characters:
         raise TrainError(
             f"{arguments.corpus} has nothing to measure: in no book are there two held-out "

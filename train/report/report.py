@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.card import EpochRecord
 from model.decoder import Decoder
-from model.surprisal import surprises
+from model.surprisal import STRONGEST, surprisals_of
 from model.voice import Voice
 from train.data.corpus import Corpus
 from train.errors import TrainError
@@ -21,7 +21,6 @@ SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # epochs, those before, and 
 _PASSAGE = 900  # characters
 _NOISE = 120  # characters
 _CALIBRATED = 50_000  # characters
-_MOST_SURPRISED = 6.0  # nats: the deepest colour
 
 
 def report(voice: Voice, corpus: Corpus) -> str:
@@ -171,9 +170,9 @@ def _surprise(decoder: Decoder, held_out: Sequence[str]) -> str:
     begin = paragraph_after(text, 0)
     passage = text[begin : begin + _PASSAGE].rsplit(" ", 1)[0]
     characters = "".join(
-        f'<span style="--s:{min(nats / _MOST_SURPRISED, 1):.2f}" title="{nats:.1f} nats">'
-        f"{escape(character)}</span>"
-        for character, nats in surprises(decoder, "", passage)
+        f'<span style="--s:{min(one.nats / STRONGEST, 1):.2f}" title="{one.nats:.1f} nats">'
+        f"{escape(one.character)}</span>"
+        for one in surprisals_of(decoder, "", passage, most=0)
     )
     return (
         "<h2>Where it was surprised</h2>\n<p>A passage that it has not learnt. The stronger the "
