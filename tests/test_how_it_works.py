@@ -9,7 +9,7 @@ from train.data.corpus import Book, Corpus
 def test_input_hell_target_ello() -> None:
     corpus = Corpus("hello", [Book("hello.txt", "", "hello" * 100, "")])
     vocabulary = corpus.vocabulary()
-    batches = Batches(corpus, vocabulary, batch=8, window=4, seed=1)
+    batches = Batches(corpus, vocabulary, batch_size=8, sequence_length=4, random_seed=1)
     pairs = {
         (vocabulary.decode(inputs), vocabulary.decode(targets))
         for window in batches.epoch(1)

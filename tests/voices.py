@@ -119,7 +119,13 @@ def trained() -> tuple[Path, Path]:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     books = write_books(folder / "books", [book(500, 1), book(500, 2)])
     recipe = Recipe(
-        embedding=16, units=48, epochs=4, batch=8, window=32, learning_rate=1e-2, warmup_steps=20
+        embedding=16,
+        units=48,
+        epochs=4,
+        batch_size=8,
+        sequence_length=32,
+        learning_rate=1e-2,
+        warmup_steps=20,
     )
     out = folder / "trained.keras"
     corpus = read_corpus(books, recipe.held_out)

@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from model.words import read_words
+from train.atomic_files import atomic_replace, exclusive_lock
 from train.data.booklist import DATA, Listed
 from train.data.download import NETWORK_ERRORS, download, forget, reason
 from train.data.gutenberg import clean
 from train.data.text import read_text
 from train.errors import Stopped, TrainError
-from train.learn.durable import alone, put
 
 MIRROR = "https://www.gutenberg.org"
 _ATTEMPTS = 10  # to go on with one book whose connection was cut
@@ -34,7 +34,7 @@ def fetch(books: Sequence[Listed], folder: Path, mirror: str, console: Console) 
     if not mirror.startswith(("http://", "https://")):
         raise TrainError(f"A mirror's address begins with http:// or https://, not {mirror}.")
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder, f"Another process is fetching books into {folder}."):
+    with exclusive_lock(folder, f"Another process is fetching books into {folder}."):
         missing = [book for book in books if not _place(folder, book).exists()]
         console.print(f"{len(books) - len(missing)} of {len(books)} books are here already.")
         failed = _fetch_all(missing, folder, mirror.rstrip("/"), console)
@@ -123,7 +123,7 @@ def _finish(book: Listed, partial: Path, place: Path, blocked: frozenset[str]) -
         raise
     finished = place.with_name(f".finished-{book.slug}")
     finished.write_text(cleaned, encoding="utf-8", newline="\n")
-    put(finished, place)
+    atomic_replace(finished, place)
     forget(partial)
 
 
