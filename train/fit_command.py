@@ -137,7 +137,7 @@ def _load_keras() -> tuple[ModuleType, Callable[[Job, Console], None]]:
     except (ImportError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise TrainError(
-            f"Keras cannot be loaded ({reason}). `make .venv/.full` installs what is "
+            f'Keras cannot be loaded ({reason}). pip install "grimoire[train]" installs what is '
             "needed, and KERAS_BACKEND may be tensorflow or jax."
         ) from None
     return keras, fit

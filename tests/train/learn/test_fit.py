@@ -362,7 +362,7 @@ def test_without_the_libraries_of_training_a_sentence_says_so() -> None:
     )
     done = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "Training needs more than is installed; `make .venv/.full` installs it.\n"
+    assert done.stderr == 'Training needs more than is installed: pip install "grimoire[train]"\n'
 
 
 class ClosingTerminal(io.StringIO):
