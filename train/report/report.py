@@ -45,7 +45,7 @@ def report(voice: Voice, corpus: Corpus) -> str:
         last=card.epochs[-1],
         shown=[record for record in card.epochs if _is_shown(record, card)],
         here=len(corpus.books),
-        learnt=sum(len(book.train) for book in corpus.books),
+        learnt=corpus.characters,
         nats_per_bit=log(2),
         **_curves(card.epochs),
         **_novelty(QualityMeter(corpus), decoder),
