@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord.app_commands import Command, ContextMenu, Parameter
 
-from bot.client import COMMANDS
+from bot.features import COMMANDS
 
 PAGE = Path(__file__).parent.parent / "docs/commands.md"
 _HEAD = """\

@@ -3,54 +3,24 @@
 import asyncio
 import logging
 import time
-from typing import Any
 
 import discord
-from discord.app_commands import Command, ContextMenu
 from discord.utils import oauth_url
 
-from bot.help import help_command
+from bot.features import COMMANDS, CONTROLS, MODALS
 from bot.i18n.sync import sync_commands
-from bot.keeps.best import best, best_page, best_remove, best_which
-from bot.keeps.star import keep_back, keep_message, keep_pressed
-from bot.privacy.command import privacy, privacy_button
 from bot.privacy.retention import watch
-from bot.rounds.actions import take_ending
-from bot.rounds.command import finish
-from bot.rounds.controls import round_control
+from bot.rounds.host import RoundHost
 from bot.rounds.scheduler import RoundScheduler
-from bot.rounds.scores import scores, scores_page
-from bot.server.panel import MODALS as SETTINGS_MODALS
-from bot.server.panel import settings, settings_button, settings_menu
-from bot.server.temperature import temperature
 from bot.services import Services
-from bot.spells.casting import spell_button
-from bot.spells.command import finish_message, spell
 from bot.ui.components import answer_unknown
 from bot.ui.error_handler import Tree
-from bot.ui.modals import Handler, answer_modal
-from bot.voices.command import voices, voices_menu, voices_page
-from bot.voices.learning import learning, learning_button, learning_menu
+from bot.ui.modals import answer_modal
 
 log = logging.getLogger(__name__)
 
-COMMANDS: tuple[Command[Any, ..., Any] | ContextMenu, ...] = (
-    *(spell, finish_message, voices, learning, best, keep_message),
-    *(finish, scores),
-    *(settings, temperature, privacy, help_command),
-)
-# What outlives the process that made it is found by its id.
-_CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
-    *(spell_button, voices_menu, voices_page, learning_menu, learning_button),
-    *(keep_pressed, keep_back, best_page, best_remove, best_which),
-    *(settings_menu, settings_button, privacy_button),
-    *(round_control, scores_page),
-)
-# What a form's custom id looks like -> who answers when it is sent.
-MODALS: dict[str, Handler] = {**SETTINGS_MODALS, r"round:1:write:(?P<round>\d+)": take_ending}
 
-
-class Grimoire(discord.Client):
+class Grimoire(RoundHost):
     """The bot: its commands, its buttons, and a word to the operator when it is ready."""
 
     def __init__(self, services: Services) -> None:
@@ -70,13 +40,13 @@ class Grimoire(discord.Client):
         self.tree = Tree(self)
         for command in COMMANDS:
             self.tree.add_command(command)
-        self.command_ids: dict[str, int] = {}  # of the slash commands; filled before anybody asks
+        self.command_ids = {}  # filled before anybody asks
         self._greeted = False
         self._watch: asyncio.Task[None] | None = None  # over the servers that were left
 
     async def setup_hook(self) -> None:
         """Register buttons and commands, once, before the gateway is opened."""
-        self.add_dynamic_items(*_CONTROLS)
+        self.add_dynamic_items(*CONTROLS)
         self.command_ids = await sync_commands(self.tree)
         self.scheduler.start()
 
@@ -101,7 +71,7 @@ class Grimoire(discord.Client):
         if interaction.type is discord.InteractionType.modal_submit:
             await answer_modal(interaction, MODALS)
         elif interaction.type is discord.InteractionType.component:
-            await answer_unknown(interaction, _CONTROLS)
+            await answer_unknown(interaction, CONTROLS)
 
     async def on_ready(self) -> None:
         """Tell the operator how to invite the bot and where it is; it comes at reconnects too."""

@@ -1,16 +1,15 @@
 """`/help`: what Grimoire is, how to play, and every command, in the language of whoever asks."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import discord
 from discord import AppCommandType, app_commands
 
 from bot.i18n.texts import language_of, text
 from bot.i18n.translator import command_key, command_texts, menu_key
-
-if TYPE_CHECKING:
-    from bot.client import Grimoire
+from bot.services import Interaction
+from bot.ui.responses import Message, reply
 
 _Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
@@ -26,12 +25,12 @@ _GROUPS = {
 @app_commands.command(name="help")
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def help_command(interaction: discord.Interaction) -> None:
+async def help_command(interaction: Interaction) -> None:
     """Learn what I am, how to play, and everything I can do."""
-    await interaction.response.send_message(embed=_embed(interaction), ephemeral=True)
+    await reply(interaction, Message(embed=_embed(interaction)), private=True)
 
 
-def _embed(interaction: discord.Interaction) -> discord.Embed:
+def _embed(interaction: Interaction) -> discord.Embed:
     locale = interaction.locale
     spell, finish, privacy = (_mention(interaction, n) for n in ("spell", "finish", "privacy"))
     parts = (
@@ -49,9 +48,9 @@ def _embed(interaction: discord.Interaction) -> discord.Embed:
     return embed.set_footer(text=text(locale, "help-machine"))
 
 
-def _lines(interaction: discord.Interaction) -> Iterator[tuple[str, str]]:
+def _lines(interaction: Interaction) -> Iterator[tuple[str, str]]:
     """Yield for each command and context menu the title of its group, and what to say of it."""
-    tree = cast("Grimoire", interaction.client).tree
+    tree = interaction.client.tree
     texts = command_texts(language_of(interaction.locale))
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Command):
@@ -69,13 +68,13 @@ def _group(name: str) -> str:
     return next((title for title, names in _GROUPS.items() if name in names), last)
 
 
-def _mention(interaction: discord.Interaction, name: str) -> str:
+def _mention(interaction: Interaction, name: str) -> str:
     """Return a command as something to click on."""
-    command_id = cast("Grimoire", interaction.client).command_ids.get(name.split(maxsplit=1)[0])
+    command_id = interaction.client.command_ids.get(name.split(maxsplit=1)[0])
     return f"</{name}:{command_id}>" if command_id else f"`/{name}`"
 
 
-def _note(interaction: discord.Interaction, command: _Command) -> str:
+def _note(interaction: Interaction, command: _Command) -> str:
     """Return what keeps somebody from using a command here, nothing if they can."""
     needed = command.default_permissions
     if not _serves(interaction, command):
@@ -87,7 +86,7 @@ def _note(interaction: discord.Interaction, command: _Command) -> str:
     return f" \U0001f512 *{text(interaction.locale, key)}*"
 
 
-def _serves(interaction: discord.Interaction, command: _Command) -> bool:
+def _serves(interaction: Interaction, command: _Command) -> bool:
     """Say whether a command can be used where somebody is, the way they have the bot there."""
     contexts, installs = command.allowed_contexts, command.allowed_installs
     if contexts and not {*interaction.context.to_array()} & {*contexts.to_array()}:

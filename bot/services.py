@@ -1,17 +1,15 @@
 """What commands work with, opened by the composition root and carried by the client."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self, cast
+from typing import Any
 
 import discord
+from discord import app_commands
 
 from bot.fair_use import FairUse
 from bot.library.library import Library
 from bot.settings import Settings
 from bot.store import Store
-
-if TYPE_CHECKING:
-    from bot.client import Grimoire
 
 
 @dataclass(frozen=True)
@@ -24,11 +22,6 @@ class Services:
     fair_use: FairUse = field(default_factory=lambda: FairUse(0, 0))
     contact: str = ""  # the operator's, for people who ask about their data
 
-    @classmethod
-    def of(cls, interaction: discord.Interaction) -> Self:
-        """Return the services of the client that received an interaction."""
-        return cast("Self", cast("Grimoire", interaction.client).services)
-
     async def settings(self, guild_id: int | None) -> Settings:
         """Return what a server has chosen; the defaults in direct messages."""
         return Settings() if guild_id is None else await self.store.settings.of(guild_id)
@@ -39,7 +32,7 @@ class Services:
         The server's may be gone: then it is the default one as well.
         """
         chosen = asked or settings.voice or self.library.default
-        if asked is None and chosen not in await self.library.cards():
+        if asked is None and await self.library.get(chosen) is None:
             return self.library.default
         return chosen
 
@@ -48,6 +41,12 @@ class Services:
         return self.blocked_words | settings.blocked_words
 
 
-def public_locale(interaction: discord.Interaction, settings: Settings) -> object:
-    """Return the locale of what everybody there reads; in direct messages the person's own."""
-    return settings.language or interaction.guild_locale or interaction.locale
+class Host(discord.Client):
+    """A client that carries the services."""
+
+    services: Services
+    tree: app_commands.CommandTree[Any]
+    command_ids: dict[str, int]  # of the slash commands
+
+
+Interaction = discord.Interaction[Host]

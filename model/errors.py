@@ -9,6 +9,8 @@ Exception
     `-- WriterFailed  the writer broke while it wrote this; it goes on with the next
 """
 
+import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +42,12 @@ class Blocked(Unwritten):
 
 class WriterFailed(Unwritten):
     """The writer broke while it wrote this; it goes on with the next request."""
+
+
+def log_failure(log: logging.Logger, what: str, error: BaseException) -> None:
+    """Log where an error came from, without its text, which may hold what a person wrote."""
+    stack = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s: %s\n%s", what, type(error).__qualname__, stack)
 
 
 @contextmanager

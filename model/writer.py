@@ -5,7 +5,6 @@ import logging
 import math
 import threading
 import time
-import traceback
 from collections.abc import Hashable
 from concurrent.futures import Future, InvalidStateError
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from model import memory
 from model.batch import Batch
 from model.completion import Completion
 from model.decoder import Decoder
-from model.errors import Busy, Cancelled, WriterFailed
+from model.errors import Busy, Cancelled, WriterFailed, log_failure
 from model.fair_queue import FairQueue
 from model.request import Passage, Request
 
@@ -84,9 +83,7 @@ class Writer:
             try:
                 self._serve(Batch(self._decoder))
             except BaseException as error:  # nobody else would hear of it
-                # Without the error's own text, which may hold what a person wrote.
-                stack = "".join(traceback.format_tb(error.__traceback__))
-                log.error("writer failed, begins anew: %s\n%s", type(error).__qualname__, stack)
+                log_failure(log, "writer failed, begins anew", error)
                 self._abandon(WriterFailed())
         with self._changed:
             while len(self._queue):

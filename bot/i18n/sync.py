@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -18,7 +18,9 @@ async def sync_commands(tree: app_commands.CommandTree[discord.Client]) -> dict[
     """Bring Discord's list of this bot's commands up to date; return the slash commands' ids."""
     translator = Translator()
     ours = [await each.get_translated_payload(tree, translator) for each in tree.get_commands()]
-    http, application_id = tree.client.http, cast("int", tree.client.application_id)
+    http, application_id = tree.client.http, tree.client.application_id
+    if application_id is None:
+        raise RuntimeError("commands are registered after the login")
     try:
         # Not `tree.fetch_commands`, which does not ask for translations.
         path = "/applications/{application_id}/commands"
@@ -43,7 +45,7 @@ def _definitions(
     definitions = []
     for payload in payloads:
         # Read the way Discord's answer is read, so that defaults compare equal.
-        data = cast("Any", {"id": 0, "application_id": 0, "description": ""} | payload)
+        data: Any = {"id": 0, "application_id": 0, "description": ""} | payload
         command = app_commands.AppCommand(data=data, state=tree.client._connection)
         definition: dict[str, Any] = {
             **command.to_dict(),

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence, Set
-from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.services import Services, public_locale
+from bot.services import Interaction
 from bot.store.keeps import Star
 from bot.ui.components import control, page_buttons, view_of
+from bot.ui.limits import OPTION
 from bot.ui.markup import escape, shorten
 from bot.ui.permissions import moderates
+from bot.ui.responses import Message, change, reply
 from model.words import cover
 
 _PAGE = 5  # things
@@ -24,25 +26,21 @@ _MOST_SEED, _MOST_TEXT = 200, 300
 @app_commands.command(name="best")
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-async def best(interaction: discord.Interaction) -> None:
+async def best(interaction: Interaction) -> None:
     """Read the spells and endings that this server keeps."""
-    await interaction.response.send_message(**await _page(interaction, 0))
+    await reply(interaction, await _page(interaction, 0))
 
 
 @control(r"best:1:page:(?P<page>-?\d+)")
-async def best_page(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
-) -> None:
+async def best_page(interaction: Interaction, pressed: re.Match[str], _: Sequence[str]) -> None:
     """Turn to another page."""
-    await interaction.response.edit_message(**await _page(interaction, int(pressed["page"])))
+    await change(interaction, await _page(interaction, int(pressed["page"])))
 
 
 @control(r"best:1:remove:(?P<page>\d+)")
-async def best_remove(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
-) -> None:
+async def best_remove(interaction: Interaction, pressed: re.Match[str], _: Sequence[str]) -> None:
     """Show privately what of a page somebody may take away."""
-    keeps, guild_id = Services.of(interaction).store.keeps, _guild(interaction)
+    keeps, guild_id = interaction.client.services.store.keeps, _guild(interaction)
     stars = await keeps.page(guild_id, int(pressed["page"]) * _PAGE, _PAGE)
     if not moderates(interaction):
         stars = await keeps.starred(stars, interaction.user.id)
@@ -54,37 +52,31 @@ async def best_remove(
         placeholder=text(locale, "best-which-placeholder"),
         options=[
             discord.SelectOption(
-                label=" ".join((star.kept.seed + star.kept.text).split())[:100],
+                label=" ".join((star.kept.seed + star.kept.text).split())[:OPTION],
                 value=f"{star.kept.message_id}:{star.kept.number}",
             )
             for star in stars
         ],
     )
-    await interaction.response.send_message(
-        text(locale, "best-which"), view=view_of(menu), ephemeral=True
-    )
+    await reply(interaction, Message(text(locale, "best-which"), view=view_of(menu)), private=True)
 
 
 @control(r"best:1:which")
-async def best_which(
-    interaction: discord.Interaction, _: re.Match[str], chosen: Sequence[str]
-) -> None:
+async def best_which(interaction: Interaction, _: re.Match[str], chosen: Sequence[str]) -> None:
     """Take everybody's star from something as a moderator, else one's own."""
     message_id, number = map(int, chosen[0].split(":"))
     keeper = None if moderates(interaction) else interaction.user.id
-    keeps = Services.of(interaction).store.keeps
+    keeps = interaction.client.services.store.keeps
     if not await keeps.remove(_guild(interaction), message_id, number, keeper):
         raise UserError("best-gone")
     key = "best-removed" if keeper is None else "keep-taken-back"
-    await interaction.response.edit_message(content=text(interaction.locale, key), view=None)
+    await change(interaction, Message(text(interaction.locale, key)))
 
 
-async def _page(interaction: discord.Interaction, page: int) -> dict[str, Any]:
-    """Return the parts of the message that shows a page."""
-    services, guild_id = Services.of(interaction), _guild(interaction)
-    settings = await services.settings(guild_id)
-    locale, blocked = public_locale(interaction, settings), services.blocked(settings)
-    keeps = services.store.keeps
+async def _page(interaction: Interaction, page: int) -> Message:
+    """Return the message that shows a page."""
+    guild_id, context = _guild(interaction), await Context.of(interaction)
+    locale, keeps = context.public_locale, context.services.store.keeps
     pages = -(-await keeps.count(guild_id) // _PAGE)
     if not pages:
         raise UserError("best-empty")
@@ -92,13 +84,13 @@ async def _page(interaction: discord.Interaction, page: int) -> dict[str, Any]:
     stars = await keeps.page(guild_id, page * _PAGE, _PAGE)
     embed = discord.Embed(
         title=text(locale, "best-title"),
-        description="\n\n".join(_told(locale, star, blocked) for star in stars),
+        description="\n\n".join(_told(locale, star, context.blocked) for star in stars),
     )
     embed.set_footer(text=text(locale, "best-page", page=page + 1, pages=pages))
-    return {"embed": embed, "view": _view(page, pages, locale)}
+    return Message(embed=embed, view=_view(page, pages, locale))
 
 
-def _guild(interaction: discord.Interaction) -> int:
+def _guild(interaction: Interaction) -> int:
     if interaction.guild_id is None:
         raise UserError("keep-only-in-servers")
     return interaction.guild_id

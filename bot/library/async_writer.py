@@ -16,9 +16,9 @@ _PATIENCE = 20.0  # seconds for a spell, waiting for its turn included
 class AsyncWriter:
     """Writes passages with one voice, until it is closed."""
 
-    def __init__(self, decoder: Decoder, card: VoiceFile, patience: float = _PATIENCE) -> None:
+    def __init__(self, decoder: Decoder, file: VoiceFile, patience: float = _PATIENCE) -> None:
         """Take a decoder and the file of its voice."""
-        self.card = card
+        self.file = file
         self.voice = decoder.voice
         self._decoder = decoder
         self._patience = patience

@@ -29,7 +29,7 @@ class VoiceFile:
     def read(cls, path: Path) -> Self:
         """Read what a voice tells; raise VoiceError if it is none, or its name cannot be used."""
         name, version = path.stem, version_of(path)
-        if len(name) > NAME_LIMIT or not name.isprintable() or set(name) & {":", "`"}:
+        if not _is_name(name):
             raise VoiceError(
                 f"{str(path)!r}: a voice's name has at most {NAME_LIMIT} characters, no colon and "
                 "no `"
@@ -67,6 +67,13 @@ class Folder:
         async with self._looking:
             return await asyncio.to_thread(self._look)
 
+    async def get(self, name: str) -> VoiceFile | None:
+        """Return one voice by its name, None if there is none; no other file is looked at."""
+        if not _is_name(name):
+            return None
+        async with self._looking:
+            return await asyncio.to_thread(self._find, self._folder / f"{name}.keras")
+
     async def leave_out(self, voice: VoiceFile, reason: str) -> None:
         """Leave out a voice that turns out to be damaged, until its file changes."""
         async with self._looking:
@@ -74,15 +81,21 @@ class Folder:
         log.warning("This voice is left out: %s", reason)
 
     def _look(self) -> dict[str, VoiceFile]:
-        seen = {}
-        for path in sorted(self._folder.glob("*.keras")):
-            version = version_of(path)
-            if version is None:
-                continue
-            known = self._seen.get(path)
-            seen[path] = known if known and known[0] == version else (version, _read(path))
-        self._seen = seen
-        return {voice.name: voice for _, voice in seen.values() if voice is not None}
+        paths = sorted(self._folder.glob("*.keras"))
+        for gone in self._seen.keys() - set(paths):
+            del self._seen[gone]
+        found = map(self._find, paths)
+        return {voice.name: voice for voice in found if voice is not None}
+
+    def _find(self, path: Path) -> VoiceFile | None:
+        version = version_of(path)
+        if version is None:
+            self._seen.pop(path, None)
+            return None
+        seen = self._seen.get(path)
+        if seen is None or seen[0] != version:
+            seen = self._seen[path] = version, _read(path)
+        return seen[1]
 
 
 def version_of(path: Path) -> Version | None:
@@ -92,6 +105,10 @@ def version_of(path: Path) -> Version | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= NAME_LIMIT and name.isprintable() and not set(name) & {":", "`", "/"}
 
 
 def _read(path: Path) -> VoiceFile | None:

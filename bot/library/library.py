@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +11,7 @@ from typing import Self
 from bot.errors import UserError
 from bot.library.async_writer import AsyncWriter
 from bot.library.folder import Folder, VoiceFile
+from bot.unfinished import Unfinished
 from model import memory
 from model.batch import write
 from model.decoder import Decoder
@@ -45,56 +46,49 @@ class Library:
         self._lent: list[AsyncWriter] = []  # one entry for each use
         self._returned = asyncio.Event()
         self._loading = asyncio.Lock()
-        self._casting: set[asyncio.Task[object]] = set()
+        self.casting = Unfinished()  # spells, from writing to the reply
         self._closed = False
         self._numbers: dict[VoiceFile, int] = {}
 
     async def __aenter__(self) -> Self:
         """Load the default voice; raise VoiceError if that is not possible."""
-        card = await asyncio.to_thread(VoiceFile.read, self._path)
+        file = await asyncio.to_thread(VoiceFile.read, self._path)
         decoder = await asyncio.to_thread(self._make_decoder, self._path)
-        self._loaded[self.default] = AsyncWriter(decoder, card)
+        self._loaded[self.default] = AsyncWriter(decoder, file)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         try:
-            await self._finish()
+            await self.casting.wait(_GRACE / 2)
         finally:  # even if somebody is impatient
             self._closed = True
             for writer in (*self._loaded.values(), *self._lent):
                 writer.close()
-        await self._finish()
+        await self.casting.wait(_GRACE / 2)
 
-    @contextmanager
-    def casting(self) -> Iterator[None]:
-        """Let what this task does, from writing to the reply, finish before the voices end."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("only a task can cast")
-        self._casting.add(task)
-        try:
-            yield
-        finally:
-            self._casting.discard(task)
-
-    async def cards(self) -> dict[str, VoiceFile]:
+    async def voices(self) -> dict[str, VoiceFile]:
         """Return by name what each voice tells of itself, the default one first."""
         found = await self._folder.all()
         # If its file is gone, it speaks nevertheless.
-        first = found.get(self.default) or self._loaded[self.default].card
+        first = found.get(self.default) or self._loaded[self.default].file
         return {self.default: first} | found
+
+    async def get(self, name: str) -> VoiceFile | None:
+        """Return a voice by its file's name, None if there is none; reads no other file."""
+        found = await self._folder.get(name)
+        # If the file of the default one is gone, it speaks nevertheless.
+        return found or (self._loaded[name].file if name == self.default else None)
 
     async def find(self, asked: str) -> VoiceFile:
         """Return a voice by its name or title; raise UserError if there is none."""
-        cards = await self.cards()
-        if asked in cards:
-            return cards[asked]
+        if (named := await self.get(asked)) is not None:
+            return named
         wanted = asked.strip().casefold()
-        for card in cards.values():
-            if wanted in (card.name.casefold(), card.title.casefold()):
-                return card
+        for file in (await self.voices()).values():
+            if wanted in (file.name.casefold(), file.title.casefold()):
+                return file
         raise UserError("voice-missing")
 
     @asynccontextmanager
@@ -117,62 +111,62 @@ class Library:
         async with self.use(name):
             pass
 
-    async def fingerprint(self, card: VoiceFile) -> int:
+    async def fingerprint(self, file: VoiceFile) -> int:
         """Return the number that tells this voice from others; reads all of it the first time.
 
         Raises UserError if it cannot be read.
         """
-        loaded = self._loaded.get(card.name)
-        if loaded is not None and loaded.card == card:
+        loaded = self._loaded.get(file.name)
+        if loaded is not None and loaded.file == file:
             return loaded.voice.fingerprint
         async with self._loading:
-            if card not in self._numbers:
+            if file not in self._numbers:
                 try:
-                    voice = await asyncio.to_thread(Voice.load, card.path)
+                    voice = await asyncio.to_thread(Voice.load, file.path)
                 except Exception as error:
-                    await self._leave_out(card, error)
+                    await self._leave_out(file, error)
                     raise UserError("voice-missing") from None
-                self._numbers[card] = voice.fingerprint
-            return self._numbers[card]
+                self._numbers[file] = voice.fingerprint
+            return self._numbers[file]
 
     async def _fetch(self, name: str) -> AsyncWriter:
-        while (card := (await self.cards()).get(name)) is not None:
-            if writer := self._find_loaded(card):
+        while (file := await self.get(name)) is not None:
+            if writer := self._find_loaded(file):
                 return writer
             async with self._loading:  # one at a time: loading takes memory
-                writer = self._find_loaded(card) or await self._load(card)
+                writer = self._find_loaded(file) or await self._load(file)
             if writer is not None:  # lent at once, before it could have to make room again
                 return writer
         raise UserError("voice-missing")
 
-    def _find_loaded(self, card: VoiceFile) -> AsyncWriter | None:
-        writer = self._loaded.get(card.name)
-        if writer is None or writer.card != card:
+    def _find_loaded(self, file: VoiceFile) -> AsyncWriter | None:
+        writer = self._loaded.get(file.name)
+        if writer is None or writer.file != file:
             return None
-        self._loaded[card.name] = self._loaded.pop(card.name)
+        self._loaded[file.name] = self._loaded.pop(file.name)
         return writer
 
-    async def _load(self, card: VoiceFile) -> AsyncWriter | None:
+    async def _load(self, file: VoiceFile) -> AsyncWriter | None:
         """Load a voice; leave it out if it is damaged."""
-        if card.name not in self._loaded:
+        if file.name not in self._loaded:
             await self._make_room()
         try:
-            decoder = await asyncio.to_thread(self._make_decoder, card.path)
+            decoder = await asyncio.to_thread(self._make_decoder, file.path)
         except Exception as error:
-            await self._leave_out(card, error)
+            await self._leave_out(file, error)
             return None
         if self._closed:
             raise Cancelled
-        before = self._loaded.pop(card.name, None)
-        writer = self._loaded[card.name] = AsyncWriter(decoder, card)
+        before = self._loaded.pop(file.name, None)
+        writer = self._loaded[file.name] = AsyncWriter(decoder, file)
         if before is not None:
             self._close_unneeded(before)
         return writer
 
-    async def _leave_out(self, card: VoiceFile, error: Exception) -> None:
+    async def _leave_out(self, file: VoiceFile, error: Exception) -> None:
         # What is damaged in a way that nobody foresaw may say anything.
         reason = str(error) if isinstance(error, VoiceError) else type(error).__qualname__
-        await self._folder.leave_out(card, reason)
+        await self._folder.leave_out(file, reason)
 
     async def _make_room(self) -> None:
         """Unload what was not used for longest, if possible what nobody uses, never the default."""
@@ -188,10 +182,6 @@ class Library:
     def _close_unneeded(self, writer: AsyncWriter) -> None:
         if writer not in self._loaded.values() and writer not in self._lent:
             writer.close()
-
-    async def _finish(self) -> None:
-        if self._casting:
-            await asyncio.wait(self._casting, timeout=_GRACE / 2)
 
 
 def _decoder(path: Path) -> Decoder:

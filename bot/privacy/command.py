@@ -15,11 +15,11 @@ from discord import app_commands
 
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.services import Services
+from bot.services import Interaction
 from bot.store.privacy import Rows
 from bot.ui.components import control, view_of
 from bot.ui.permissions import check_manager, manages
-from bot.ui.responses import answer
+from bot.ui.responses import Message, change, patience, reply
 
 _DANGEROUS = ("mine", "server")  # a second click is asked for
 _TIMES = ("kept_at", "left_at", "started", "deadline")  # seconds since 1970
@@ -29,9 +29,9 @@ _LARGEST = 2**53  # of the whole numbers that a float has room for
 @app_commands.command(name="privacy")
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def privacy(interaction: discord.Interaction) -> None:
+async def privacy(interaction: Interaction) -> None:
     """See what is kept about you and this server, take it with you, or delete it."""
-    services, locale = Services.of(interaction), interaction.locale
+    services, locale = interaction.client.services, interaction.locale
     mine = await services.store.privacy.count_user(interaction.user.id)
     lines = [text(locale, "privacy-about"), *_told(locale, "yours", mine)]
     if interaction.guild_id is not None:
@@ -41,10 +41,10 @@ async def privacy(interaction: discord.Interaction) -> None:
         lines.append(text(locale, "privacy-contact", contact=services.contact))
     actions = ("export", "mine", *(["server"] if _manages(interaction) else []))
     view = view_of(*(_button(action, locale) for action in actions))
-    await interaction.response.send_message("\n".join(lines), view=view, ephemeral=True)
+    await reply(interaction, Message("\n".join(lines), view=view), private=True)
 
 
-def _manages(interaction: discord.Interaction) -> bool:
+def _manages(interaction: Interaction) -> bool:
     return interaction.guild_id is not None and manages(interaction)
 
 
@@ -58,7 +58,7 @@ def _told(locale: object, whose: str, counts: Mapping[str, int]) -> list[str]:
 
 @control(r"privacy:1:(?P<action>export|mine|server|mine-really|server-really)")
 async def privacy_button(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+    interaction: Interaction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
     """Export, or delete after a second click."""
     action = pressed["action"]
@@ -67,7 +67,10 @@ async def privacy_button(
             raise UserError("settings-only-in-servers")
         check_manager(interaction)
     if action == "export":
-        await answer(interaction, _exported(interaction), ephemeral=True)
+        async with patience(interaction, private=True):
+            file = await _exported(interaction)
+        exported = Message(text(interaction.locale, "privacy-exported"), files=[file])
+        await reply(interaction, exported, private=True)
     elif action in _DANGEROUS:
         await _ask(interaction, action)
     else:
@@ -83,9 +86,9 @@ def _button(action: str, locale: object) -> discord.ui.Button[discord.ui.View]:
     )
 
 
-async def _exported(interaction: discord.Interaction) -> dict[str, Any]:
-    """Return the message with the file."""
-    store = Services.of(interaction).store
+async def _exported(interaction: Interaction) -> discord.File:
+    """Return everything as a file."""
+    store = interaction.client.services.store
     told: dict[str, object] = {
         "exported_at": _moment(time.time()),
         "you": _readable(await store.privacy.of_user(interaction.user.id)),
@@ -93,10 +96,7 @@ async def _exported(interaction: discord.Interaction) -> dict[str, Any]:
     if _manages(interaction):
         told["server"] = _readable(await store.privacy.of_guild(interaction.guild_id or 0))
     packed, name = await asyncio.to_thread(_pack, told, interaction.filesize_limit)
-    return {
-        "content": text(interaction.locale, "privacy-exported"),
-        "files": [discord.File(io.BytesIO(packed), name)],
-    }
+    return discord.File(io.BytesIO(packed), name)
 
 
 def _pack(told: dict[str, object], most: int) -> tuple[bytes, str]:
@@ -123,20 +123,18 @@ def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
-async def _ask(interaction: discord.Interaction, action: str) -> None:
+async def _ask(interaction: Interaction, action: str) -> None:
     view = view_of(_button(f"{action}-really", interaction.locale))
     question = text(interaction.locale, f"privacy-{action}-question")
-    await interaction.response.send_message(question, view=view, ephemeral=True)
+    await reply(interaction, Message(question, view=view), private=True)
 
 
-async def _delete(interaction: discord.Interaction, action: str) -> None:
-    store = Services.of(interaction).store
+async def _delete(interaction: Interaction, action: str) -> None:
+    store = interaction.client.services.store
     if action == "mine-really":
         count = await store.privacy.delete_user(interaction.user.id)
     else:
         guild_id = interaction.guild_id or 0
         count = await store.privacy.delete_guild(guild_id)
         store.settings.forget(guild_id)
-    await interaction.response.edit_message(
-        content=text(interaction.locale, "privacy-deleted", count=count), view=None
-    )
+    await change(interaction, Message(text(interaction.locale, "privacy-deleted", count=count)))

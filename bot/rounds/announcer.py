@@ -16,9 +16,9 @@ from bot.game.points import season_of
 from bot.game.rules import Round
 from bot.rounds import messages
 from bot.rounds.messages import Post
-from bot.rounds.views import embeds_of, view_of
+from bot.rounds.views import embeds_of, round_view
 from bot.services import Services
-from bot.store.rounds import Reach
+from bot.store.rounds import StoredRound
 
 log = logging.getLogger(__name__)
 
@@ -43,46 +43,48 @@ class Announcer:
         """
         # One after the other: while a message is sent, somebody may stop the round.
         async with self._turns.setdefault(round_id, asyncio.Lock()):
-            played, reach = await self._rounds.get(round_id), await self._rounds.reach(round_id)
-            if played and reach and reach.shown != played.phase:
-                await self._tell(played, reach)
+            stored = await self._rounds.get(round_id)
+            if stored and not stored.is_told:
+                await self._tell(stored)
 
-    async def _tell(self, played: Round, reach: Reach) -> None:
-        post, view = await self._post(played), view_of(played)
+    async def _tell(self, stored: StoredRound) -> None:
+        played = stored.played
+        post, view = await self._post(played), round_view(played)
         try:
-            message = await self._webhook(reach).send(
+            message = await self._webhook(stored).send(
                 post.content, embeds=embeds_of(post), view=view, wait=True
             )
         except discord.HTTPException as error:
             log.warning("What happened in a round could not be told (HTTP %s).", error.status)
             if error.status in _GONE:
                 await self._rounds.forget(played.id)
-                await self._part(played, reach)
+                await self._part(stored)
             return
         if played.phase == "over":
             await self._rounds.forget(played.id)
         else:
             await self._rounds.show(played.id, played.phase, message.id)
-        if reach.shown:
-            await self._edit(reach, messages.closed(played, reach.shown), None)
+        if stored.shown:
+            await self._edit(stored, messages.closed(played, stored.shown), None)
 
-    async def _part(self, played: Round, reach: Reach) -> None:
+    async def _part(self, stored: StoredRound) -> None:
         """Say without a token that a round is over, in its last message; only there is it told."""
-        if reach.message_id is None:
+        if stored.message_id is None:
             return
+        played = stored.played
         if played.phase != "over":
             played = replace(played, phase="over", outcome="away")
         channel = self._client.get_partial_messageable(played.channel_id)
-        message = channel.get_partial_message(reach.message_id)
-        post, view = await self._post(played), view_of(played)
+        message = channel.get_partial_message(stored.message_id)
+        post, view = await self._post(played), round_view(played)
         with contextlib.suppress(discord.HTTPException):  # the bot may not see it, or it is gone
             await message.edit(content=post.content, embeds=embeds_of(post), view=view)
 
     async def update(self, round_id: int) -> None:
         """Bring the latest message of a round up to date: how many have come, until when."""
-        played, reach = await self._rounds.get(round_id), await self._rounds.reach(round_id)
-        if played and reach and reach.shown == played.phase:
-            await self._edit(reach, await self._post(played), view_of(played))
+        stored = await self._rounds.get(round_id)
+        if stored and stored.is_told:
+            await self._edit(stored, await self._post(stored.played), round_view(stored.played))
 
     async def _post(self, played: Round) -> Post:
         if played.phase == "writing":
@@ -93,14 +95,14 @@ class Announcer:
         best = await self._scores.page(played.guild_id, season, 0, _BEST)
         return messages.ended(played, season, best)
 
-    async def _edit(self, reach: Reach, post: Post, view: discord.ui.View | None) -> None:
+    async def _edit(self, stored: StoredRound, post: Post, view: discord.ui.View | None) -> None:
         # A moderator may have deleted it; the round goes on.
         with contextlib.suppress(discord.HTTPException):
-            await self._webhook(reach).edit_message(
-                reach.message_id or 0, content=post.content, embeds=embeds_of(post), view=view
+            await self._webhook(stored).edit_message(
+                stored.message_id or 0, content=post.content, embeds=embeds_of(post), view=view
             )
 
-    def _webhook(self, reach: Reach) -> discord.Webhook:
+    def _webhook(self, stored: StoredRound) -> discord.Webhook:
         return discord.Webhook.partial(
-            self._client.application_id or 0, reach.token, client=self._client
+            self._client.application_id or 0, stored.token, client=self._client
         )

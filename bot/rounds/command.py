@@ -1,12 +1,12 @@
 """`/finish`: a round of "finish the sentence", for everybody in the channel."""
 
-import discord
 from discord import app_commands
 from discord.app_commands import Range
 
 from bot.errors import UserError
 from bot.game.wording import OPENING_LIMIT
-from bot.rounds.actions import begin, scheduler_of
+from bot.rounds.actions import begin
+from bot.rounds.host import RoundInteraction
 from bot.settings import LIMITS
 
 _WRITING, _VOTING = LIMITS["writing_seconds"], LIMITS["voting_seconds"]
@@ -21,13 +21,13 @@ _WRITING, _VOTING = LIMITS["writing_seconds"], LIMITS["voting_seconds"]
     voting="Seconds to vote in, 15 to 120 (default: this server's)",
 )
 async def finish(
-    interaction: discord.Interaction,
+    interaction: RoundInteraction,
     opening: Range[str, 1, OPENING_LIMIT] | None = None,
     writing: Range[int, _WRITING[0], _WRITING[1]] | None = None,
     voting: Range[int, _VOTING[0], _VOTING[1]] | None = None,
 ) -> None:
     """Finish a sentence together, and guess which ending is the machine's."""
-    with scheduler_of(interaction).working():
+    with interaction.client.scheduler.working():
         _check(writing, _WRITING)
         _check(voting, _VOTING)
         await begin(interaction, opening, writing, voting)

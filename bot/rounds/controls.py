@@ -8,9 +8,10 @@ import discord
 
 from bot.errors import UserError
 from bot.rounds import actions
+from bot.rounds.host import RoundInteraction
 from bot.ui.components import control
 
-_ACTIONS: Mapping[str, Callable[[discord.Interaction, str], Awaitable[None]]] = {
+_ACTIONS: Mapping[str, Callable[[RoundInteraction, str], Awaitable[None]]] = {
     "write": actions.open_form,
     "vote": lambda interaction, about: actions.hurry(interaction, "writing", about),
     "reveal": lambda interaction, about: actions.hurry(interaction, "voting", about),
@@ -24,11 +25,11 @@ _ACTIONS: Mapping[str, Callable[[discord.Interaction, str], Awaitable[None]]] = 
 
 @control(r"round:1:(?P<action>[a-z]+):(?P<about>[\d:]+)")
 async def round_control(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+    interaction: RoundInteraction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
     """Do what a button or a menu says in its id, with the round that it names there."""
     try:
-        with actions.scheduler_of(interaction).working():
+        with interaction.client.scheduler.working():
             await _ACTIONS[pressed["action"]](interaction, pressed["about"])
     except UserError as error:
         if error.key == "game-over":

@@ -27,7 +27,7 @@ async def can_read(services: Services, settings: Settings, opening: str) -> bool
 
     The voice is not loaded for that: nobody should have to wait.
     """
-    voice = (await services.library.cards()).get(await services.choose_voice(None, settings))
+    voice = await services.library.get(await services.choose_voice(None, settings))
     try:
         characters = voice.card.vocabulary if voice else None
         readable = Vocabulary(characters or "").fold(opening).text

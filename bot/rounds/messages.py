@@ -10,9 +10,10 @@ from bot.game.rules import FEWEST, MACHINE, Phase, Round
 from bot.game.wording import ENDING_LIMIT
 from bot.i18n.texts import text
 from bot.store.scores import Place
-from bot.ui.markup import escape, unescape
+from bot.ui.limits import EMBED, EMBEDS
+from bot.ui.markup import escape, length, unescape
 
-_EMBED_LIMIT, _EMBEDS_LIMIT = 4000, 5800  # Discord's are 4096 for one and 6000 for all
+_MOST_EMBED, _MOST_EMBEDS = EMBED - 96, EMBEDS - 200  # some room, lest we count otherwise
 _MOST_NAMED = 10  # people in a line
 _OPENING = re.compile(r"^> \*\*(.*)\*\* \u2026$", re.MULTILINE)
 _ENDING = r"\*\*{number}\.\*\* \u2026 (?P<text>.*)\n\u2014 (?:<@(?P<author>\d+)>)?"
@@ -155,7 +156,7 @@ def _endings(
             for each in played.endings
         ]
         pages = _paged(told)
-        if sum(map(_size, pages)) <= _EMBEDS_LIMIT:
+        if sum(map(length, pages)) <= _MOST_EMBEDS:
             return pages
         most -= 10
 
@@ -167,13 +168,8 @@ def _cut(ending: str, most: int) -> str:
 def _paged(told: Sequence[str]) -> list[str]:
     pages: list[str] = []
     for each in told:
-        if pages and _size(pages[-1]) + _size(each) < _EMBED_LIMIT:
+        if pages and length(pages[-1]) + length(each) < _MOST_EMBED:
             pages[-1] += f"\n{each}"
         else:
             pages.append(each)
     return pages
-
-
-def _size(shown: str) -> int:
-    """Return a length as Discord may count it: in halves of UTF-16 pairs."""
-    return len(shown.encode("utf-16-le")) // 2

@@ -8,11 +8,9 @@ import asyncio
 import logging
 import random
 import time
-import traceback
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
-from typing import Any
 
 import discord
 
@@ -22,7 +20,8 @@ from bot.game.rules import Round
 from bot.rounds.announcer import Announcer
 from bot.rounds.machine import write_ending
 from bot.services import Services
-from model.errors import Cancelled
+from bot.unfinished import Unfinished
+from model.errors import Cancelled, log_failure
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ class RoundScheduler:
         self._announcer = Announcer(client, services)
         self._changed = asyncio.Event()
         self._patrol: asyncio.Task[None] | None = None
-        self._working: set[asyncio.Task[Any]] = set()
+        self.working = Unfinished()
         self._seconds = _PATROL  # until something is to be done
         self._advancing: set[int] = set()  # rounds
         self._telling: set[int] = set()
@@ -59,20 +58,7 @@ class RoundScheduler:
         for waiting in (self._patrol, *self._counting.values()):
             if waiting:
                 waiting.cancel()
-        if self._working:
-            await asyncio.wait(self._working, timeout=_GRACE)
-
-    @contextmanager
-    def working(self) -> Iterator[None]:
-        """Let what this task does finish before the client is closed."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("only a task can work")
-        self._working.add(task)
-        try:
-            yield
-        finally:
-            self._working.discard(task)
+        await self.working.wait(_GRACE)
 
     async def begin(self, new: Round, token: str, post: Callable[[Round], Awaitable[int]]) -> None:
         """Begin a round, whose first message is posted by what is given; it returns the id.
@@ -93,7 +79,7 @@ class RoundScheduler:
         """Take a step of the rules, and see to it that the channel hears of it."""
         before, after = await self._rounds.change(round_id, step, time.time())
         if after.phase != before.phase:
-            self._spawn(self._tell(round_id))
+            self.working.start(self._guard(self._tell(round_id)))
         elif after != before and after.deadline > time.time():  # else the next phase begins
             self.count(round_id)
         self._changed.set()
@@ -132,20 +118,20 @@ class RoundScheduler:
                 self._seconds = min(self._seconds, deadline - now)
             elif round_id not in self._advancing | self._telling:
                 self._advancing.add(round_id)
-                self._spawn(self._advance(round_id))
+                self.working.start(self._guard(self._advance(round_id)))
 
     async def _advance(self, round_id: int) -> None:
         try:
-            current, reach = await self._rounds.get(round_id), await self._rounds.reach(round_id)
-            if current is None or reach is None:
+            stored = await self._rounds.get(round_id)
+            if stored is None:
                 return
-            if reach.shown != current.phase:
+            if not stored.is_told:
                 if await self._rounds.claim(round_id, time.time()):
                     await self._tell(round_id, late=True)
                 return
-            machine = None
-            if current.phase == "writing" and len(current.people) >= rules.FEWEST:
-                machine = await write_ending(self._services, current)
+            machine, played = None, stored.played
+            if played.phase == "writing" and len(played.people) >= rules.FEWEST:
+                machine = await write_ending(self._services, played)
             step = partial(rules.advance, machine=machine, now=time.time(), chance=_CHANCE)
             await self.step(round_id, step)
         finally:
@@ -162,9 +148,6 @@ class RoundScheduler:
         finally:
             self._telling.discard(round_id)
 
-    def _spawn(self, work: Awaitable[None]) -> None:
-        self._working.add(asyncio.create_task(self._guard(work)))
-
     async def _guard(self, work: Awaitable[None]) -> bool:
         """Do some work to its end, even if the client is closed; log what fails, and say so."""
         with self.working():
@@ -173,8 +156,6 @@ class RoundScheduler:
             except (Cancelled, UserError):  # the process ends; the round is over
                 pass
             except Exception as error:
-                # Without the error's own text, which may hold what a person wrote.
-                stack = "".join(traceback.format_tb(error.__traceback__))
-                log.error("A round is held up: %s\n%s", type(error).__qualname__, stack)
+                log_failure(log, "A round is held up", error)
                 return False
             return True

@@ -8,27 +8,30 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
+from bot.context import Context
 from bot.errors import UserError
 from bot.game.points import MachineScore, season_of
 from bot.i18n.texts import text
-from bot.services import Services, public_locale
+from bot.services import Interaction
 from bot.store.scores import Place
 from bot.ui.components import control, page_buttons, view_of
+from bot.ui.limits import OPTIONS
+from bot.ui.responses import Message, change, reply
 
 _PAGE = 10  # people
 _ALL = "all"
 _SEASON = r"all|\d{4}-Q[1-4]"
 
 
-async def _seasons(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+async def _seasons(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Suggest the seasons in which the server has played."""
-    played = await Services.of(interaction).store.scores.seasons(interaction.guild_id or 0)
+    played = await interaction.client.services.store.scores.seasons(interaction.guild_id or 0)
     names = {_ALL: text(interaction.locale, "scores-all-option")} | {each: each for each in played}
     return [
         Choice(name=name, value=season)
         for season, name in names.items()
         if typed.casefold() in name.casefold()
-    ][:25]
+    ][:OPTIONS]
 
 
 @app_commands.command(name="scores")
@@ -36,13 +39,12 @@ async def _seasons(interaction: discord.Interaction, typed: str) -> list[Choice[
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.describe(season="A quarter such as 2026-Q4, or all (default: this one)")
 @app_commands.autocomplete(season=_seasons)
-async def scores(interaction: discord.Interaction, season: Range[str, 1, 20] | None = None) -> None:
+async def scores(interaction: Interaction, season: Range[str, 1, 20] | None = None) -> None:
     """See who leads in this server, and how often the machine was unmasked."""
     season = _named(season) if season else season_of(time.time())
     if not re.fullmatch(_SEASON, season):
         raise UserError("scores-no-season")
-    embed, view = await _page(interaction, season, 0)
-    await interaction.response.send_message(embed=embed, view=view)
+    await reply(interaction, await _page(interaction, season, 0))
 
 
 def _named(season: str) -> str:
@@ -50,14 +52,12 @@ def _named(season: str) -> str:
     return _ALL if season.strip().casefold() == _ALL else season.strip().upper()
 
 
-async def _page(
-    interaction: discord.Interaction, season: str, page: int
-) -> tuple[discord.Embed, discord.ui.View]:
+async def _page(interaction: Interaction, season: str, page: int) -> Message:
     if interaction.guild_id is None:
         raise UserError("game-only-in-servers")
-    services, guild_id = Services.of(interaction), interaction.guild_id
-    locale = public_locale(interaction, await services.settings(guild_id))
-    table, chosen = services.store.scores, None if season == _ALL else season
+    guild_id, context = interaction.guild_id, await Context.of(interaction)
+    locale, table = context.public_locale, context.services.store.scores
+    chosen = None if season == _ALL else season
     machine = await table.machine(guild_id, chosen)
     if not machine.rounds:
         raise UserError("scores-empty")
@@ -72,7 +72,7 @@ async def _page(
         ),
     )
     embed.set_footer(text=text(locale, "scores-page", page=page + 1, pages=pages))
-    return embed, _view(locale, season, page, pages)
+    return Message(embed=embed, view=_view(locale, season, page, pages))
 
 
 def _line(locale: object, place: Place) -> str:
@@ -95,9 +95,6 @@ def _view(locale: object, season: str, page: int, pages: int) -> discord.ui.View
 
 
 @control(rf"scores:1:(?P<season>{_SEASON}):(?P<page>-?\d+)")
-async def scores_page(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
-) -> None:
+async def scores_page(interaction: Interaction, pressed: re.Match[str], _: Sequence[str]) -> None:
     """Turn to another page of the table."""
-    embed, view = await _page(interaction, pressed["season"], int(pressed["page"]))
-    await interaction.response.edit_message(embed=embed, view=view)
+    await change(interaction, await _page(interaction, pressed["season"], int(pressed["page"])))

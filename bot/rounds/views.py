@@ -1,13 +1,13 @@
 """What people can press under the messages of a round; `bot.rounds.controls` hears of it."""
 
-from collections.abc import Iterable
-
 import discord
 
 from bot.game.rules import Ending, Round
 from bot.game.wording import ENDING_LIMIT
 from bot.i18n.texts import text
 from bot.rounds.messages import Post, opening_line
+from bot.ui.components import view_of
+from bot.ui.limits import OPTION
 from bot.ui.markup import length
 
 _EMOJI = {
@@ -18,27 +18,26 @@ _EMOJI = {
     "next": "\U0001f501",
 }
 _NEXT = "round:1:next"
-_LABEL_LIMIT = 100  # characters of an option, as Discord may count them
 
 _Item = discord.ui.Item[discord.ui.View]
 
 
-def view_of(played: Round) -> discord.ui.View:
+def round_view(played: Round) -> discord.ui.View:
     """Return the buttons and menus for the phase that a round is in."""
     if played.phase == "writing":
-        return _view(_button(played, each) for each in ("write", "vote", "stop"))
+        return view_of(*(_button(played, each) for each in ("write", "vote", "stop")))
     if played.phase == "voting":
         menus = (_menu(played, each) for each in ("best", "machine"))
-        return _view([*menus, *(_button(played, each) for each in ("reveal", "stop"))])
+        return view_of(*menus, *(_button(played, each) for each in ("reveal", "stop")))
     keep = [_menu(played, "keep")] if played.outcome == "revealed" else []
     times = f"{_NEXT}:{played.writing}:{played.voting}"
-    return _view([*keep, _button(played, "next", times)])
+    return view_of(*keep, _button(played, "next", times))
 
 
 def without_next(message: discord.Message) -> discord.ui.View:
     """Return what a message has to press, but for the next round."""
     items = discord.ui.View.from_message(message).children
-    return _view(each for each in items if not getattr(each, "custom_id", "").startswith(_NEXT))
+    return view_of(*(x for x in items if not getattr(x, "custom_id", "").startswith(_NEXT)))
 
 
 def embeds_of(post: Post) -> list[discord.Embed]:
@@ -64,15 +63,6 @@ def ending_form(played: Round, written: str, locale: object) -> discord.ui.Modal
     return modal
 
 
-def _view(items: Iterable[_Item]) -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    for item in items:
-        view.add_item(item)
-    # discord.py shall not remember it: whichever process is there is told of a click by its id.
-    view.stop()
-    return view
-
-
 def _button(played: Round, action: str, custom_id: str | None = None) -> _Item:
     styles = {"write": discord.ButtonStyle.primary, "next": discord.ButtonStyle.primary}
     return discord.ui.Button(
@@ -96,6 +86,6 @@ def _menu(played: Round, action: str) -> _Item:
 
 def _label(ending: Ending) -> str:
     label = f"{ending.number}. {ending.text}"
-    while length(label) > _LABEL_LIMIT:
+    while length(label) > OPTION:
         label = label[:-1]
     return label

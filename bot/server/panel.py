@@ -11,12 +11,12 @@ from bot.errors import UserError
 from bot.i18n.texts import text
 from bot.server.choices import CHOICES, TYPED, Reader, as_option, parse_typed
 from bot.server.form import FORM, settings_form
-from bot.services import Services
+from bot.services import Interaction
 from bot.settings import Settings
 from bot.ui.components import control, view_of
 from bot.ui.modals import Handler, Values, open_modal
 from bot.ui.permissions import check_manager
-from bot.ui.responses import update
+from bot.ui.responses import Message, change, patience, reply
 
 _MOST_OPTIONS = 25
 
@@ -25,15 +25,14 @@ _MOST_OPTIONS = 25
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_guild=True)
-async def settings(interaction: discord.Interaction) -> None:
+async def settings(interaction: Interaction) -> None:
     """Choose how I behave in this server: voice, temperature, language, game times and more."""
     guild_id = _managed(interaction)
-    chosen = await Services.of(interaction).store.settings.read(guild_id)
-    content, view = _panel(await _reader(interaction), chosen)
-    await interaction.response.send_message(content, view=view, ephemeral=True)
+    chosen = await interaction.client.services.store.settings.read(guild_id)
+    await reply(interaction, _panel(await _reader(interaction), chosen), private=True)
 
 
-def _managed(interaction: discord.Interaction) -> int:
+def _managed(interaction: Interaction) -> int:
     """Return the server in which somebody may change settings; raise UserError otherwise."""
     if interaction.guild_id is None:
         raise UserError("settings-only-in-servers")
@@ -41,16 +40,14 @@ def _managed(interaction: discord.Interaction) -> int:
     return interaction.guild_id
 
 
-async def _reader(interaction: discord.Interaction) -> Reader:
-    library = Services.of(interaction).library
+async def _reader(interaction: Interaction) -> Reader:
+    library = interaction.client.services.library
     return Reader(
-        interaction.locale, interaction.guild_locale, await library.cards(), library.default
+        interaction.locale, interaction.guild_locale, await library.voices(), library.default
     )
 
 
-def _panel(
-    reader: Reader, chosen: Settings, name: str | None = None, news: str = ""
-) -> tuple[str, discord.ui.View]:
+def _panel(reader: Reader, chosen: Settings, name: str | None = None, news: str = "") -> Message:
     """Return the panel with everything that is chosen, and what changes one setting."""
     locale = reader.locale
     lines = [text(locale, "settings-heading")]
@@ -64,7 +61,7 @@ def _panel(
     if name in TYPED:
         items.append(_button(f"type:{name}", locale))
     items.append(_button("reset", locale))
-    return "\n".join([*lines, *([news] if news else [])]), view_of(*items)
+    return Message("\n".join([*lines, *([news] if news else [])]), view=view_of(*items))
 
 
 def _names(locale: object, chosen: str | None) -> list[discord.SelectOption]:
@@ -90,9 +87,9 @@ def _values(reader: Reader, name: str, chosen: object) -> list[discord.SelectOpt
     ]
 
 
-async def _change(interaction: discord.Interaction, name: str, value: Any) -> dict[str, Any]:
+async def _change(interaction: Interaction, name: str, value: Any) -> Message:
     """Store a change; return the panel that says what it did."""
-    services, reader = Services.of(interaction), await _reader(interaction)
+    services, reader = interaction.client.services, await _reader(interaction)
     if name == "voice" and value is not None:
         await services.library.try_out(value)
     before, after = await services.store.settings.change(_managed(interaction), **{name: value})
@@ -103,26 +100,30 @@ async def _change(interaction: discord.Interaction, name: str, value: Any) -> di
         before=reader.read(name, getattr(before, name)),
         after=reader.read(name, getattr(after, name)),
     )
-    content, view = _panel(reader, after, name, news)
-    return {"content": content, "view": view}
+    return _panel(reader, after, name, news)
 
 
-async def _show(interaction: discord.Interaction, name: str | None = None, news: str = "") -> None:
+async def _store(interaction: Interaction, name: str, value: Any) -> None:
+    async with patience(interaction, change=True):
+        panel = await _change(interaction, name, value)
+    await change(interaction, panel)
+
+
+async def _show(interaction: Interaction, name: str | None = None, news: str = "") -> None:
     """Bring the panel up to date."""
-    chosen = await Services.of(interaction).store.settings.read(_managed(interaction))
-    content, view = _panel(await _reader(interaction), chosen, name, news)
-    await interaction.response.edit_message(content=content, view=view)
+    chosen = await interaction.client.services.store.settings.read(_managed(interaction))
+    await change(interaction, _panel(await _reader(interaction), chosen, name, news))
 
 
 @control(rf"settings:1:menu:(?P<name>what|{'|'.join(CHOICES)})")
 async def settings_menu(
-    interaction: discord.Interaction, used: re.Match[str], chosen: Sequence[str]
+    interaction: Interaction, used: re.Match[str], chosen: Sequence[str]
 ) -> None:
     """Offer the values of a setting, or store one."""
     _managed(interaction)
     if used["name"] != "what":
         value = (await _reader(interaction)).parse(used["name"], chosen[0])
-        await update(interaction, _change(interaction, used["name"], value))
+        await _store(interaction, used["name"], value)
     elif chosen[0] in CHOICES:
         await _show(interaction, chosen[0])
     else:  # another version's
@@ -131,11 +132,11 @@ async def settings_menu(
 
 @control(rf"settings:1:button:(?P<action>reset|really|back|type:(?:{'|'.join(sorted(TYPED))}))")
 async def settings_button(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
+    interaction: Interaction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
     """Open a form for a setting; or reset everything, but ask first."""
     guild_id, locale = _managed(interaction), interaction.locale
-    store = Services.of(interaction).store.settings
+    store = interaction.client.services.store.settings
     action, _, name = pressed["action"].partition(":")
     if action == "type":
         chosen = await store.read(guild_id)
@@ -143,7 +144,7 @@ async def settings_button(
     elif action == "reset":
         question = text(locale, "settings-reset-question")
         view = view_of(*(_button(each, locale) for each in ("really", "back")))
-        await interaction.response.edit_message(content=question, view=view)
+        await change(interaction, Message(question, view=view))
     elif action == "really":
         await store.reset(guild_id)
         await _show(interaction, news=text(locale, "settings-reset-done"))
@@ -171,13 +172,11 @@ def _button(action: str, locale: object) -> discord.ui.Button[discord.ui.View]:
     )
 
 
-async def _take_typed(
-    interaction: discord.Interaction, match: re.Match[str], values: Values
-) -> None:
+async def _take_typed(interaction: Interaction, match: re.Match[str], values: Values) -> None:
     """Store what was typed into a form."""
     _managed(interaction)
     value = parse_typed(match["name"], str(values["typed"]))
-    await update(interaction, _change(interaction, match["name"], value))
+    await _store(interaction, match["name"], value)
 
 
 MODALS: dict[str, Handler] = {FORM: _take_typed}

@@ -1,25 +1,25 @@
 """Casting a spell: from a seed to the reply that people see, and the buttons under it."""
 
 import re
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 import discord
 
+from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
 from bot.library.async_writer import AsyncWriter
-from bot.services import Services, public_locale
+from bot.services import Interaction
 from bot.settings import HIGHEST, LOWEST
 from bot.spells.message import Options, Spell, check_seed, check_temperature, render
-from bot.spells.replay import Replay, voice_number
+from bot.spells.replay import LENGTHS, Replay, voice_number
 from bot.spells.why import explain
 from bot.ui.components import control, view_of
 from bot.ui.markup import escape
-from bot.ui.responses import answer
-from model.request import LengthName, Passage
+from bot.ui.responses import Message, patience, reply
+from model.request import Passage
 
 # Version 1 had no voice: the server's writes.
 _BUTTON_ID = (
@@ -36,80 +36,51 @@ _EMOJI = {
 }
 
 
-async def cast(interaction: discord.Interaction, seed: str, options: Options) -> None:
-    """Write a spell and answer with it; raise UserError for what cannot be cast."""
+async def cast(context: Context, seed: str, options: Options, replay: Replay | None = None) -> None:
+    """Write a spell and answer with it; raise UserError for what cannot be cast.
+
+    With what a replay code holds, it is that spell again.
+    """
     check_temperature(options.temperature)
+    check_seed(seed)
     # As the buttons and the replay code will say it.
     options = replace(options, temperature=round(options.temperature, 2))
-    await _answer(interaction, seed, lambda: _write(interaction, seed, options))
-
-
-async def cast_again(
-    interaction: discord.Interaction, seed: str, replay: Replay, asked: str | None
-) -> None:
-    """Write a spell from its code, with the voice that was asked for or that the code is of."""
-
-    async def write() -> dict[str, Any]:
-        voice = await _find_voice(interaction, replay, asked)
-        options = Options(replay.temperature, replay.length, voice)
-        return await _write(interaction, seed, options, replay.code)
-
-    await _answer(interaction, seed, write)
-
-
-async def _answer(
-    interaction: discord.Interaction,
-    seed: str,
-    write: Callable[[], Coroutine[Any, Any, dict[str, Any]]],
-) -> None:
-    check_seed(seed)
-    services = Services.of(interaction)
-    settings = await services.settings(interaction.guild_id)
-    turn = services.fair_use.turn(interaction.user.id, interaction.guild_id, settings.cooldown)
+    interaction, services = context.interaction, context.services
+    user_id, guild_id = interaction.user.id, interaction.guild_id
+    turn = services.fair_use.turn(user_id, guild_id, context.settings.cooldown)
     with turn, services.library.casting():
-        await answer(interaction, write())
+        async with patience(interaction):
+            name = await _choose_voice(context, options.voice, replay)
+            code = None if replay is None else replay.code
+            request = options.request(seed, context.blocked, code, context.settings.candidates)
+            async with services.library.use(name) as writer:
+                passage = await writer.write(request, guild_id or user_id)
+        details = [*_details(context, writer, passage, options), *_excuse(context, options, name)]
+        view = spell_view(replace(options, voice=name), context.public_locale)
+        await reply(interaction, Message(render(seed, passage, details), view=view))
 
 
-async def _find_voice(interaction: discord.Interaction, replay: Replay, asked: str | None) -> str:
-    """Return the name of the voice that a code is of; those that speak here are tried first."""
-    services = Services.of(interaction)
-    library = services.library
-    if asked is not None:
-        cards = [await library.find(asked)]
-    else:
-        settings = await services.settings(interaction.guild_id)
-        speaking = await services.choose_voice(None, settings)
-        known = (await library.cards()).values()
-        cards = sorted(known, key=lambda card: card.name != speaking)
-    for card in cards:
-        with suppress(UserError):  # damaged
-            if voice_number(await library.fingerprint(card)) == replay.voice:
-                return card.name
+async def _choose_voice(context: Context, asked: str | None, replay: Replay | None) -> str:
+    """Return the name of the voice that writes, or that a code is of."""
+    if replay is None:
+        return await context.voice(asked)
+    library, speaking = context.services.library, await context.voice(asked)
+    known = await library.voices()
+    # Those that speak here are tried first.
+    names = [asked] if asked else sorted(known, key=lambda name: name != speaking)
+    for name in names:
+        with suppress(UserError, KeyError):  # damaged, or gone
+            if voice_number(await library.fingerprint(known[name])) == replay.voice:
+                return name
     raise UserError("replay-of-another-voice")
 
 
-async def _write(
-    interaction: discord.Interaction, seed: str, options: Options, code: int | None = None
-) -> dict[str, Any]:
-    """Return the message of a spell."""
-    services = Services.of(interaction)
-    settings = await services.settings(interaction.guild_id)
-    name = await services.choose_voice(options.voice, settings)
-    request = options.request(seed, services.blocked(settings), code, settings.candidates)
-    async with services.library.use(name) as writer:
-        passage = await writer.write(request, interaction.guild_id or interaction.user.id)
-    locale = public_locale(interaction, settings)
-    details = _details(writer, passage, options, locale)
-    if options.voice is None and settings.voice not in (None, name):
-        details.append(text(locale, "spell-voice-gone", voice=escape(settings.voice or "")))
-    content = render(seed, passage, details)
-    return {"content": content, "view": spell_view(replace(options, voice=name), locale)}
-
-
-def _details(writer: AsyncWriter, passage: Passage, options: Options, locale: object) -> list[str]:
-    number = voice_number(writer.voice.fingerprint)
+def _details(
+    context: Context, writer: AsyncWriter, passage: Passage, options: Options
+) -> list[str]:
+    number, locale = voice_number(writer.voice.fingerprint), context.public_locale
     details = [
-        escape(writer.card.title),
+        escape(writer.file.title),
         text(locale, "spell-temperature", temperature=f"{options.temperature:g}"),
         text(locale, f"spell-length-{options.length}"),
         Replay(passage.code, options.temperature, options.length, number).encode(),
@@ -118,6 +89,14 @@ def _details(writer: AsyncWriter, passage: Passage, options: Options, locale: ob
         dropped = escape(" ".join(passage.dropped[:20].split()))
         details.append(text(locale, "spell-dropped", characters=dropped))
     return details
+
+
+def _excuse(context: Context, options: Options, name: str) -> list[str]:
+    """Return what to say where another voice writes than the server has chosen."""
+    chosen = context.settings.voice
+    if options.voice is not None or chosen in (None, name):
+        return []
+    return [text(context.public_locale, "spell-voice-gone", voice=escape(chosen or ""))]
 
 
 def spell_view(options: Options, locale: object) -> discord.ui.View:
@@ -142,20 +121,19 @@ def _step(action: str, temperature: float) -> float:
 
 
 @control(_BUTTON_ID)
-async def spell_button(
-    interaction: discord.Interaction, pressed: re.Match[str], _: Sequence[str]
-) -> None:
+async def spell_button(interaction: Interaction, pressed: re.Match[str], _: Sequence[str]) -> None:
     """Cast the spell that a button stands for, or explain the one above it."""
     shown = Spell.from_message(interaction.message.content if interaction.message else "")
     if shown is None:
         raise UserError("spell-unreadable")
+    context = await Context.of(interaction)
     action, options = pressed["action"], _options(pressed)
     if action == "why":
-        await explain(interaction, shown, options)
+        await explain(context, shown, options)
         return
     seed = shown.next_seed() if action == "continue" else shown.seed
     warmth = _step(action, options.temperature)
-    await cast(interaction, seed, replace(options, temperature=warmth))
+    await cast(context, seed, replace(options, temperature=warmth))
 
 
 def options_of(message: discord.Message) -> Options | None:
@@ -168,5 +146,5 @@ def options_of(message: discord.Message) -> Options | None:
 
 
 def _options(pressed: re.Match[str]) -> Options:
-    length: LengthName = pressed["length"]  # type: ignore[assignment]  # the template's words
+    length = next(each for each in LENGTHS if each == pressed["length"])
     return Options(int(pressed["temperature"]) / 100, length, pressed["voice"])

@@ -21,7 +21,7 @@ _PAIR = re.compile(r"(?<!\\)(\*{1,3}|__|~~|`)(?=\S)(.{1,300}?)(?<=[^\s\\])\1", r
 _NESTED = 3  # pairs within each other
 
 
-def plain(message: discord.Message) -> str:
+def clean_content(message: discord.Message) -> str:
     """Return the visible words of a message, on one line; of a forwarded one, those within."""
     content = message.content
     if not content and message.message_snapshots:

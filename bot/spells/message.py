@@ -8,10 +8,10 @@ from typing import Self
 
 from bot.errors import UserError
 from bot.settings import HIGHEST, LOWEST
+from bot.ui.limits import MESSAGE
 from bot.ui.markup import escape, length, unescape
 from model.request import LengthName, Passage, Request
 
-MESSAGE_LIMIT = 2000
 SEED_LIMIT = 300
 # Text is escaped, so that a quotation (>) can only be one of the other endings.
 _LAYOUT = re.compile(
@@ -110,7 +110,7 @@ def render(seed: str, passage: Passage, details: Sequence[str]) -> str:
     while True:
         lines = [f"**{escape(seed)}**{escape(text)}", *map(_quoted, others), f"-# {small_print}"]
         content = "\n".join(lines)
-        if length(content) <= MESSAGE_LIMIT:
+        if length(content) <= MESSAGE:
             return content
         if others:
             others.pop()

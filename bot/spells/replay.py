@@ -17,7 +17,7 @@ _SIZE = 10
 # To be raised whenever the same code would give another text: older codes are then refused.
 _VERSION = 2
 _TEMPERATURE_BITS, _LENGTH_BITS, _VOICE_BITS = 8, 2, 10  # the other 30 are the stream's
-_LENGTHS: tuple[LengthName, ...] = ("sentence", "paragraph", "page")
+LENGTHS: tuple[LengthName, ...] = ("sentence", "paragraph", "page")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Replay:
         number = self.code
         for value, bits in (
             (round(self.temperature * 100), _TEMPERATURE_BITS),
-            (_LENGTHS.index(self.length), _LENGTH_BITS),
+            (LENGTHS.index(self.length), _LENGTH_BITS),
             (self.voice, _VOICE_BITS),
         ):
             number = number << bits | value
@@ -53,9 +53,9 @@ def decode(text: str) -> Replay:
     number, voice = divmod(number, 1 << _VOICE_BITS)
     number, length = divmod(number, 1 << _LENGTH_BITS)
     code, hundredths = divmod(number, 1 << _TEMPERATURE_BITS)
-    if length >= len(_LENGTHS) or not LOWEST <= hundredths / 100 <= HIGHEST:
+    if length >= len(LENGTHS) or not LOWEST <= hundredths / 100 <= HIGHEST:
         raise UserError("replay-with-a-slip")
-    return Replay(code, hundredths / 100, _LENGTHS[length], voice)
+    return Replay(code, hundredths / 100, LENGTHS[length], voice)
 
 
 def voice_number(fingerprint: int) -> int:

@@ -4,18 +4,17 @@ import asyncio
 import io
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import discord
 
+from bot.context import Context
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.keeps.star import keep_button
-from bot.services import Services
+from bot.spells.keep import keep_button
 from bot.spells.message import Options, Spell
 from bot.ui.components import view_of
 from bot.ui.markup import escape
-from bot.ui.responses import answer
+from bot.ui.responses import Message, patience, reply
 from model.surprisal import Foreseen, Odds
 
 _SPOTS = 3  # of the greatest surprise
@@ -25,49 +24,53 @@ _SURPRISING = 2.0  # nats: less than one chance in seven
 _LEAST_ODDS = 1e-6  # what is less likely is told as this
 
 
-async def explain(interaction: discord.Interaction, shown: Spell, options: Options) -> None:
+async def explain(context: Context, shown: Spell, options: Options) -> None:
     """Show privately, in a picture and in words, what the voice expected."""
-    services = Services.of(interaction)
+    interaction, services = context.interaction, context.services
+    seed = options.request(shown.seed).seed
     # It is as much work as a spell, but no spell: the server's pause does not count.
     turn = services.fair_use.turn(interaction.user.id, None)
     with turn, services.library.casting():
-        await answer(interaction, _explanation(interaction, shown, options), ephemeral=True)
+        async with patience(interaction, private=True):
+            async with services.library.use(await context.voice(options.voice)) as writer:
+                foreseen, following = await writer.foresee(seed, shown.text)
+            if not foreseen:
+                raise UserError("why-nothing-to-explain")
+            files = await asyncio.to_thread(_draw, context.locale, seed, shown.text, foreseen)
+        content = _content(context.locale, seed, foreseen, following, pictured=bool(files))
+        message = Message(content, *_to_keep(context), files)
+        await reply(interaction, message, private=True)
 
 
-async def _explanation(
-    interaction: discord.Interaction, shown: Spell, options: Options
-) -> dict[str, Any]:
-    services, locale = Services.of(interaction), interaction.locale
-    settings = await services.settings(interaction.guild_id)
-    voice = await services.choose_voice(options.voice, settings)
-    seed = options.request(shown.seed).seed
-    async with services.library.use(voice) as writer:
-        foreseen, following = await writer.foresee(seed, shown.text)
-    if not foreseen:
-        raise UserError("why-nothing-to-explain")
-    told = [_mean(locale, foreseen), _spots(locale, seed, foreseen), _next(locale, following)]
-    parts: dict[str, Any] = {}
-    picture = await asyncio.to_thread(_draw, seed, foreseen)
-    if picture is not None:
-        told.insert(1, text(locale, "why-legend"))
-        alt = text(locale, "why-picture", seed=seed[:100], text=shown.text[:600])
-        parts["files"] = [discord.File(io.BytesIO(picture), "surprise.png", description=alt)]
-    parts["content"] = "\n".join(line for line in told if line)
-    if interaction.message is not None and interaction.is_guild_integration():
-        # The spell itself, for the button to keep.
-        parts["embed"] = discord.Embed(description=interaction.message.content)
-        parts["view"] = view_of(keep_button(locale, interaction.message))
-    return parts
+def _content(
+    locale: object, seed: str, foreseen: Sequence[Foreseen], following: Odds, *, pictured: bool
+) -> str:
+    legend = text(locale, "why-legend") if pictured else ""
+    told = (_mean(locale, foreseen), legend, _spots(locale, seed, foreseen))
+    return "\n".join(line for line in (*told, _next(locale, following)) if line)
 
 
-def _draw(seed: str, foreseen: Sequence[Foreseen]) -> bytes | None:
-    """Return the picture, None for a writing that the font lacks."""
+def _to_keep(context: Context) -> tuple[discord.Embed | None, discord.ui.View | None]:
+    """Return the spell itself and the button that keeps it, where there is a server to keep it."""
+    message = context.interaction.message
+    if message is None or not context.interaction.is_guild_integration():
+        return None, None
+    embed = discord.Embed(description=message.content)
+    return embed, view_of(keep_button(context.locale, message))
+
+
+def _draw(
+    locale: object, seed: str, written: str, foreseen: Sequence[Foreseen]
+) -> list[discord.File]:
+    """Return the picture, none for a writing that the font lacks."""
     from bot.spells.heatmap import surprise_picture
     from bot.ui.pictures import can_draw
 
     if not can_draw("".join(one.character for one in foreseen)):
-        return None
-    return surprise_picture(seed, foreseen)
+        return []
+    alt = text(locale, "why-picture", seed=seed[:100], text=written[:600])
+    picture = io.BytesIO(surprise_picture(seed, foreseen))
+    return [discord.File(picture, "surprise.png", description=alt)]
 
 
 def _mean(locale: object, foreseen: Sequence[Foreseen]) -> str:

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Set
 
-from sqlalchemy import BigInteger, column, delete, select, table, text
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.privacy import delete_rows, guilds_of, of_guild
+from bot.store.schema import DEPARTURES
+from bot.store.upsert import insert_missing
 
-_TABLE = table("departures", column("guild_id", BigInteger), column("left_at", BigInteger))
-_C = _TABLE.c
-_NOTE = text(
-    "INSERT INTO departures (guild_id, left_at) VALUES (:guild, :at)"
-    " ON CONFLICT (guild_id) DO NOTHING"
-)
+_C = DEPARTURES.c
 
 
 class DeparturesTable:
@@ -49,7 +46,7 @@ class DeparturesTable:
 
     async def delete_guild(self, guild_id: int, at: int) -> bool:
         """Delete the data of a server that was left before a moment; False if it is not so."""
-        left = delete(_TABLE).where(_C.guild_id == guild_id, _C.left_at < at)
+        left = delete(DEPARTURES).where(_C.guild_id == guild_id, _C.left_at < at)
         async with self._engine.begin() as connection:
             if (await connection.execute(left)).rowcount == 0:
                 return False  # it has the bot back
@@ -58,10 +55,10 @@ class DeparturesTable:
 
 
 async def _note(connection: AsyncConnection, guild_ids: Set[int], at: int) -> None:
-    if guild_ids:
-        await connection.execute(_NOTE, [{"guild": each, "at": at} for each in guild_ids])
+    noted = [{"guild_id": each, "left_at": at} for each in guild_ids]
+    await insert_missing(connection, DEPARTURES, noted)
 
 
 async def _forget(connection: AsyncConnection, guild_ids: Set[int]) -> None:
     for guild_id in guild_ids:
-        await connection.execute(delete(_TABLE).where(_C.guild_id == guild_id))
+        await connection.execute(delete(DEPARTURES).where(_C.guild_id == guild_id))

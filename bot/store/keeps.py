@@ -4,20 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
-from sqlalchemy import (
-    BigInteger,
-    Integer,
-    Select,
-    String,
-    column,
-    delete,
-    func,
-    insert,
-    select,
-    table,
-)
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.schema import KEEPS
 
 
 @dataclass(frozen=True)
@@ -47,14 +38,7 @@ class Star:
 
 
 _NAMES = [field.name for field in fields(Kept)]
-_LARGE = ("guild_id", "channel_id", "message_id", "author_id", "keeper_id", "kept_at")
-_TABLE = table(
-    "keeps",
-    *(column(name, BigInteger) for name in _LARGE),
-    *(column(name, String) for name in ("kind", "seed", "text", "voice", "code")),
-    column("number", Integer),
-)
-_C = _TABLE.c
+_C = KEEPS.c
 _THING = (_C.message_id, _C.number)
 
 
@@ -69,7 +53,7 @@ class KeepsTable:
         row = {**asdict(kept), "keeper_id": keeper_id, "kept_at": kept_at}
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(insert(_TABLE).values(row))
+                await connection.execute(insert(KEEPS).values(row))
         except IntegrityError:
             return False
         return True
@@ -111,7 +95,7 @@ class KeepsTable:
         self, guild_id: int, message_id: int, number: int, keeper_id: int | None = None
     ) -> bool:
         """Take one person's star from something, or everybody's; False if there was none."""
-        unwanted = delete(_TABLE).where(
+        unwanted = delete(KEEPS).where(
             _C.guild_id == guild_id, _C.message_id == message_id, _C.number == number
         )
         if keeper_id is not None:
@@ -124,7 +108,7 @@ def _stars(guild_id: int) -> Select[Any]:
     """Select every star of a server, with its place among those of the same thing."""
     place = func.row_number().over(partition_by=_THING, order_by=(_C.kept_at, _C.keeper_id))
     keepers = func.count().over(partition_by=_THING)
-    return select(_TABLE, place.label("place"), keepers.label("keepers")).where(
+    return select(KEEPS, place.label("place"), keepers.label("keepers")).where(
         _C.guild_id == guild_id
     )
 

@@ -1,39 +1,16 @@
 """Whose data is where: what can be shown to people and servers, and deleted for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, column, delete, func, or_, select, table, update
+from sqlalchemy import Column, ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-
-@dataclass(frozen=True)
-class Owned:
-    """Which columns of a table say whose a row is."""
-
-    guild: str | None
-    users: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()  # people whose row is everybody's: only their name goes
-    hidden: tuple[str, ...] = ()  # never shown: it is another's secret, or of use to us alone
-
-
-# Every table but the one that counts migrations; a test compares this with the schema.
-TABLES: dict[str, Owned] = {
-    "settings": Owned("guild_id"),
-    "keeps": Owned("guild_id", ("keeper_id", "author_id")),
-    "departures": Owned("guild_id"),
-    # Endings go with their round, votes with the ending that they are for.
-    "rounds": Owned("guild_id", named=("host_id",), hidden=("token", "claimed", "shown")),
-    "endings": Owned(None, ("author_id",)),
-    "votes": Owned(None, ("voter_id",), hidden=("author_id",)),
-    "scores": Owned("guild_id", ("user_id",)),
-    "machine_scores": Owned("guild_id"),
-}
+from bot.store.schema import GUILD, HIDDEN, METADATA, NAMED, USER
 
 Rows = dict[str, list[dict[str, Any]]]  # by table
-_Conditions = Mapping[str, ColumnElement[bool]]  # by table
+_Conditions = Mapping[Table, ColumnElement[bool]]
 
 
 class Privacy:
@@ -44,7 +21,7 @@ class Privacy:
 
     async def of_user(self, user_id: int) -> Rows:
         """Return every row that names somebody, by table, without what is hidden."""
-        return await self._rows(_naming(user_id))
+        return await self._rows(_of(user_id, USER, NAMED))
 
     async def of_guild(self, guild_id: int) -> Rows:
         """Return every row of a server, by table, without what is hidden."""
@@ -52,7 +29,7 @@ class Privacy:
 
     async def count_user(self, user_id: int) -> dict[str, int]:
         """Return how many rows name somebody, by table."""
-        return await self._counts(_naming(user_id))
+        return await self._counts(_of(user_id, USER, NAMED))
 
     async def count_guild(self, guild_id: int) -> dict[str, int]:
         """Return how many rows a server has, by table."""
@@ -63,12 +40,10 @@ class Privacy:
         count = 0
         async with self._engine.begin() as connection:
             # These first: rounds are locked before their endings, as by those who play.
-            for name, owned in TABLES.items():
-                for who in owned.named:
-                    named = column(who, BigInteger)
-                    nameless = update(table(name, named)).where(named == user_id).values({who: 0})
-                    count += (await connection.execute(nameless)).rowcount
-            return count + await delete_rows(connection, _of_user(user_id))
+            for table, named in _of(user_id, NAMED).items():
+                nameless = update(table).where(named).values(dict.fromkeys(marked(table, NAMED), 0))
+                count += (await connection.execute(nameless)).rowcount
+            return count + await delete_rows(connection, _of(user_id, USER))
 
     async def delete_guild(self, guild_id: int) -> int:
         """Delete every row of a server; return how many."""
@@ -78,58 +53,51 @@ class Privacy:
     async def _rows(self, conditions: _Conditions) -> Rows:
         found: Rows = {}
         async with self._engine.connect() as connection:
-            for name, condition in conditions.items():
-                query = select(sql("*")).select_from(table(name)).where(condition)
+            for table, condition in conditions.items():
+                hidden = {column.name for column in marked(table, HIDDEN)}
+                query = select(sql("*")).select_from(table).where(condition)  # as it is stored
                 for row in (await connection.execute(query)).mappings():
-                    told = {key: row[key] for key in row if key not in TABLES[name].hidden}
-                    found.setdefault(name, []).append(told)
+                    told = {key: row[key] for key in row if key not in hidden}
+                    found.setdefault(table.name, []).append(told)
         return found
 
     async def _counts(self, conditions: _Conditions) -> dict[str, int]:
         found: dict[str, int] = {}
         async with self._engine.connect() as connection:
-            for name, condition in conditions.items():
-                query = select(func.count()).select_from(table(name)).where(condition)
+            for table, condition in conditions.items():
+                query = select(func.count()).select_from(table).where(condition)
                 if count := await connection.scalar(query):
-                    found[name] = count
+                    found[table.name] = count
         return found
 
 
 async def delete_rows(connection: AsyncConnection, conditions: _Conditions) -> int:
     """Delete the rows that conditions describe; return how many."""
     count = 0
-    for name, condition in conditions.items():
-        count += (await connection.execute(delete(table(name)).where(condition))).rowcount
+    for table, condition in conditions.items():
+        count += (await connection.execute(delete(table).where(condition))).rowcount
     return count
 
 
 async def guilds_of(connection: AsyncConnection) -> set[int]:
     """Return every server of which there is anything."""
     found: set[int] = set()
-    for name, owned in TABLES.items():
-        if owned.guild:
-            ids = select(column(owned.guild, BigInteger)).select_from(table(name)).distinct()
-            found |= set(await connection.scalars(ids))
+    for table in METADATA.tables.values():
+        for guild in marked(table, GUILD):
+            found |= set(await connection.scalars(select(guild).distinct()))
     return found
 
 
 def of_guild(guild_id: int) -> _Conditions:
     """Return what describes the rows of a server."""
-    return {
-        name: column(owned.guild, BigInteger) == guild_id
-        for name, owned in TABLES.items()
-        if owned.guild
-    }
+    return _of(guild_id, GUILD)
 
 
-def _of_user(user_id: int) -> _Conditions:
-    return {name: _is(user_id, owned.users) for name, owned in TABLES.items() if owned.users}
+def marked(table: Table, *marks: Mapping[str, str]) -> list[Column[Any]]:
+    """Return the columns that say this of whose a row is."""
+    return [column for column in table.c if column.info in marks]
 
 
-def _naming(user_id: int) -> _Conditions:
-    people = {name: (*owned.users, *owned.named) for name, owned in TABLES.items()}
-    return {name: _is(user_id, columns) for name, columns in people.items() if columns}
-
-
-def _is(user_id: int, columns: tuple[str, ...]) -> ColumnElement[bool]:
-    return or_(*(column(each, BigInteger) == user_id for each in columns))
+def _of(owner: int, *marks: Mapping[str, str]) -> _Conditions:
+    columns = ((table, marked(table, *marks)) for table in METADATA.tables.values())
+    return {table: or_(*(each == owner for each in some)) for table, some in columns if some}

@@ -9,61 +9,35 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Double,
-    Integer,
-    String,
-    column,
-    delete,
-    insert,
-    or_,
-    select,
-    table,
-    update,
-)
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import UserError
 from bot.game.points import count, season_of
 from bot.game.rules import Ending, Phase, Round, Vote
+from bot.store.schema import ENDINGS, ROUNDS, VOTES
 from bot.store.scores import add_result
 from bot.store.upsert import upsert
 
-_ROUNDS = table(
-    "rounds",
-    *(column(name, BigInteger) for name in ("id", "guild_id", "channel_id", "host_id")),
-    *(column(name, String) for name in ("locale", "opening", "phase", "outcome")),
-    *(column(name, Integer) for name in ("writing", "voting")),
-    *(column(name, Double) for name in ("started", "deadline", "claimed")),
-    *(column(name, String) for name in ("token", "shown")),
-    column("message_id", BigInteger),
-    column("resumed", Boolean),
-)
-_ENDINGS = table(
-    "endings",
-    *(column(name, BigInteger) for name in ("round_id", "author_id")),
-    *(column("text", String), column("number", Integer)),
-)
-_VOTES = table(
-    "votes",
-    *(column(name, BigInteger) for name in ("round_id", "voter_id", "author_id")),
-    column("question", String),
-)
-_R, _E, _V = _ROUNDS.c, _ENDINGS.c, _VOTES.c
+_R, _E, _V = ROUNDS.c, ENDINGS.c, VOTES.c
 _NAMES = [field.name for field in fields(Round) if field.name not in ("endings", "votes")]
 _LEASE = 10.0  # seconds for a worker to tell what has happened; then another one may
 
 
 @dataclass(frozen=True)
-class Reach:
-    """How to reach a round's messages: by the token of the interaction that began it."""
+class StoredRound:
+    """A round, and how its messages are reached: by the token of the interaction that began it."""
 
+    played: Round
     token: str
     message_id: int | None  # the latest
     shown: Phase | None  # by that message
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the latest message shows the phase that the round is in."""
+        return self.shown == self.played.phase
 
 
 class RoundsTable:
@@ -81,14 +55,14 @@ class RoundsTable:
         row |= {"token": token, "claimed": new.started}
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(insert(_ROUNDS).values(row))
+                await connection.execute(insert(ROUNDS).values(row))
         except IntegrityError:
             if await self.get(new.id) is not None:
                 return False
             raise UserError("game-already", link=await self._link(new)) from None
         return True
 
-    async def get(self, round_id: int) -> Round | None:
+    async def get(self, round_id: int) -> StoredRound | None:
         """Return a round, None if it is gone."""
         async with self._engine.connect() as connection:
             return await read_round(connection, round_id)
@@ -102,7 +76,7 @@ class RoundsTable:
         raises.
         """
         async with self._engine.begin() as connection:
-            before = there(await read_round(connection, round_id, for_update=True))
+            before = there(await read_round(connection, round_id, for_update=True)).played
             after = step(before)
             if after != before:
                 await _write(connection, before, after, now)
@@ -123,27 +97,20 @@ class RoundsTable:
         untold = or_(_R.shown.is_(None), _R.shown != _R.phase)
         # Also if the clock was turned back.
         free = or_(_R.claimed <= now - _LEASE, _R.claimed > now + _LEASE)
-        claiming = update(_ROUNDS).where(_R.id == round_id, untold, free)
+        claiming = update(ROUNDS).where(_R.id == round_id, untold, free)
         async with self._engine.begin() as connection:
             return (await connection.execute(claiming.values(claimed=now))).rowcount == 1
 
-    async def reach(self, round_id: int) -> Reach | None:
-        """Return how to reach a round's messages, None if it is gone."""
-        query = select(_R.token, _R.message_id, _R.shown).where(_R.id == round_id)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(query)).first()
-        return None if row is None else Reach(*row)
-
     async def show(self, round_id: int, phase: Phase, message_id: int) -> None:
         """Note which message shows a phase."""
-        noting = update(_ROUNDS).where(_R.id == round_id)
+        noting = update(ROUNDS).where(_R.id == round_id)
         async with self._engine.begin() as connection:
             await connection.execute(noting.values(shown=phase, message_id=message_id))
 
     async def forget(self, round_id: int) -> None:
         """Delete a round with its endings, its votes, and the token."""
         async with self._engine.begin() as connection:
-            await connection.execute(delete(_ROUNDS).where(_R.id == round_id))
+            await connection.execute(delete(ROUNDS).where(_R.id == round_id))
 
     async def _link(self, new: Round) -> str:
         """Return where the round that a channel has already can be seen."""
@@ -154,7 +121,7 @@ class RoundsTable:
         return f"https://discord.com/channels/{place}"
 
 
-def there(found: Round | None) -> Round:
+def there(found: StoredRound | None) -> StoredRound:
     """Return a round; raise UserError if it is gone."""
     if found is None:
         raise UserError("game-over")
@@ -163,9 +130,9 @@ def there(found: Round | None) -> Round:
 
 async def read_round(
     connection: AsyncConnection, round_id: int, *, for_update: bool = False, votes: bool = True
-) -> Round | None:
+) -> StoredRound | None:
     """Return a round within a transaction; in a crowd, its votes are many."""
-    query = select(*(_R[name] for name in _NAMES)).where(_R.id == round_id)
+    query = select(ROUNDS).where(_R.id == round_id)
     if for_update:
         query = query.with_for_update()  # SQLite needs none: it has one writer at a time
     row = (await connection.execute(query)).mappings().first()
@@ -173,13 +140,14 @@ async def read_round(
         return None
     ending = select(_E.author_id, _E.text, _E.number).where(_E.round_id == round_id)
     vote = select(_V.voter_id, _V.question, _V.author_id).where(_V.round_id == round_id)
-    return Round(
-        **row,
+    played = Round(
+        **{name: row[name] for name in _NAMES},
         endings=tuple(
             Ending(*each) for each in await connection.execute(ending.order_by(_E.number))
         ),
         votes=tuple(Vote(*each) for each in await connection.execute(vote)) if votes else (),
     )
+    return StoredRound(played, row["token"], row["message_id"], row["shown"])
 
 
 async def _write(connection: AsyncConnection, before: Round, after: Round, now: float) -> None:
@@ -188,7 +156,7 @@ async def _write(connection: AsyncConnection, before: Round, after: Round, now: 
     }
     if after.phase != before.phase:
         moved["claimed"] = now  # whoever takes the step tells of it
-    changing = update(_ROUNDS).where(_R.id == after.id, _R.phase == before.phase)
+    changing = update(ROUNDS).where(_R.id == after.id, _R.phase == before.phase)
     if (await connection.execute(changing.values(moved))).rowcount != 1:
         raise UserError("game-moved-on")
     endings = [
@@ -196,6 +164,6 @@ async def _write(connection: AsyncConnection, before: Round, after: Round, now: 
         for each in after.endings
         if each not in before.endings
     ]
-    await upsert(connection, "endings", ("round_id", "author_id"), endings)
+    await upsert(connection, ENDINGS, endings)
     if after.outcome == "revealed" and before.outcome is None:
         await add_result(connection, after.guild_id, season_of(now), count(after))

@@ -4,25 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, String, column, func, select, table
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.game.points import MachineScore, Result
+from bot.store.schema import MACHINE_SCORES, SCORES
 from bot.store.upsert import upsert
 
-_SCORES = table(
-    "scores",
-    *(column(name, BigInteger) for name in ("guild_id", "user_id")),
-    column("season", String),
-    *(column(name, Integer) for name in ("points", "votes", "unmasked")),
-)
-_MACHINE = table(
-    "machine_scores",
-    column("guild_id", BigInteger),
-    column("season", String),
-    *(column(name, Integer) for name in ("rounds", "won", "guesses", "unmasked")),
-)
-_S, _M = _SCORES.c, _MACHINE.c
+_S, _M = SCORES.c, MACHINE_SCORES.c
 
 
 @dataclass(frozen=True)
@@ -94,9 +83,9 @@ async def add_result(
         }
         for user_id, score in sorted(result.scores.items())  # lest two rounds wait for each other
     ]
-    await upsert(connection, "scores", ("guild_id", "season", "user_id"), gained, add=True)
+    await upsert(connection, SCORES, gained, add=True)
     machine = [{**place, **asdict(result.machine)}]
-    await upsert(connection, "machine_scores", ("guild_id", "season"), machine, add=True)
+    await upsert(connection, MACHINE_SCORES, machine, add=True)
 
 
 def _of(query: Select[Any], columns: Any, guild_id: int, season: str | None) -> Select[Any]:

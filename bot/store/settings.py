@@ -5,19 +5,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, Integer, String, column, select, table, text, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.settings import Settings
+from bot.store.schema import SETTINGS
+from bot.store.upsert import insert_missing
 
 _NAMES = [field.name for field in fields(Settings)]
-_NUMBERS = {"temperature": Float, "candidates": Integer, "cooldown": Integer}
-_NUMBERS |= {"writing_seconds": Integer, "voting_seconds": Integer}
-_TABLE = table(
-    "settings",
-    column("guild_id", BigInteger),
-    *(column(name, _NUMBERS.get(name, String)) for name in _NAMES),
-)
 _FRESH = 10.0  # seconds: another worker on the same database may change what is cached
 
 
@@ -57,20 +52,11 @@ class SettingsTable:
         unknown = set(changes) - set(_NAMES)
         if unknown:
             raise TypeError(f"no such settings: {', '.join(sorted(unknown))}")
-        if changes.get("blocked_words") is not None:
-            changes["blocked_words"] = " ".join(sorted(changes["blocked_words"])) or None
         async with self._engine.begin() as connection:
-            await connection.execute(
-                text(
-                    "INSERT INTO settings (guild_id) VALUES (:guild)"
-                    " ON CONFLICT (guild_id) DO NOTHING"
-                ),
-                {"guild": guild_id},
-            )
+            await insert_missing(connection, SETTINGS, [{"guild_id": guild_id}])
             before = await _read(connection, guild_id, for_update=True)
-            await connection.execute(
-                update(_TABLE).where(_TABLE.c.guild_id == guild_id).values(**changes)
-            )
+            changing = update(SETTINGS).where(SETTINGS.c.guild_id == guild_id)
+            await connection.execute(changing.values(changes))
             after = await _read(connection, guild_id)
         self.forget(guild_id)
         return before, after
@@ -78,9 +64,7 @@ class SettingsTable:
     async def reset(self, guild_id: int) -> None:
         """Delete everything that a server has chosen."""
         async with self._engine.begin() as connection:
-            await connection.execute(
-                text("DELETE FROM settings WHERE guild_id = :guild"), {"guild": guild_id}
-            )
+            await connection.execute(delete(SETTINGS).where(SETTINGS.c.guild_id == guild_id))
         self.forget(guild_id)
 
     def forget(self, guild_id: int) -> None:
@@ -92,11 +76,9 @@ class SettingsTable:
 async def _read(
     connection: AsyncConnection, guild_id: int, *, for_update: bool = False
 ) -> Settings:
-    query = select(*(_TABLE.c[name] for name in _NAMES)).where(_TABLE.c.guild_id == guild_id)
+    query = select(*(SETTINGS.c[name] for name in _NAMES)).where(SETTINGS.c.guild_id == guild_id)
     if for_update:
         query = query.with_for_update()  # SQLite needs none: it has one writer at a time
     row = (await connection.execute(query)).mappings().first()
     chosen = {name: value for name, value in (row or {}).items() if value is not None}
-    if "blocked_words" in chosen:
-        chosen["blocked_words"] = frozenset(chosen["blocked_words"].split())
     return Settings(**chosen)

@@ -1,32 +1,40 @@
-"""Inserting rows, or changing those that have their keys; SQLite and PostgreSQL say it alike."""
+"""Inserting rows that may be there already; SQLite and PostgreSQL say it alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+_INSERT: Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+_Rows = Sequence[Mapping[str, Any]]  # of the same columns
 
 
 async def upsert(
-    connection: AsyncConnection,
-    table: str,
-    key: Sequence[str],
-    rows: Sequence[dict[str, Any]],
-    *,
-    add: bool = False,
+    connection: AsyncConnection, table: Table, rows: _Rows, *, add: bool = False
 ) -> None:
-    """Store rows of the same columns; what has a row's key, which is UNIQUE, takes its values.
+    """Store rows; what has a row's primary key takes its values.
 
     Or the row's values are added to the numbers that are there.
     """
     if not rows:
         return
-    before = f"{table}.{{0}} + " if add else ""
-    names = list(rows[0])
-    changes = (f"{n} = {before.format(n)}excluded.{n}" for n in names if n not in key)
-    statement = (
-        f"INSERT INTO {table} ({', '.join(names)})"  # noqa: S608  # all names are ours
-        f" VALUES ({', '.join(f':{name}' for name in names)})"
-        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {', '.join(changes)}"
+    inserting = _INSERT[connection.dialect.name](table)
+    values = [table.c[name] for name in rows[0] if not table.c[name].primary_key]
+    new = inserting.excluded
+    changes = {each.name: each + new[each.name] if add else new[each.name] for each in values}
+    key = list(table.primary_key)
+    await connection.execute(
+        inserting.on_conflict_do_update(index_elements=key, set_=changes), rows
     )
-    await connection.execute(text(statement), rows)
+
+
+async def insert_missing(connection: AsyncConnection, table: Table, rows: _Rows) -> None:
+    """Store those of the rows of whose primary key there is none."""
+    if rows:
+        inserting = _INSERT[connection.dialect.name](table)
+        await connection.execute(inserting.on_conflict_do_nothing(), rows)

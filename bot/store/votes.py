@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import UserError
 from bot.game.rules import Round, Vote
 from bot.store.rounds import read_round, there
+from bot.store.schema import VOTES
 from bot.store.upsert import upsert
 
 
@@ -66,12 +67,12 @@ async def _take(connection: AsyncConnection, ballots: list[_Ballot]) -> list[Rou
     votes = []
     for ballot in ballots:
         try:
-            voting = there(rounds[ballot.round_id])
+            voting = there(rounds[ballot.round_id]).played
             vote = ballot.step(voting)
             key = {"round_id": voting.id, "voter_id": vote.voter, "question": vote.question}
             votes.append({**key, "author_id": vote.author})
             outcomes.append(voting)
         except UserError as refusal:
             outcomes.append(refusal)
-    await upsert(connection, "votes", ("round_id", "voter_id", "question"), votes)
+    await upsert(connection, VOTES, votes)
     return outcomes

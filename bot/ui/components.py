@@ -1,8 +1,8 @@
 """Buttons and menus that work as long as their message exists, whichever process made them."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Any, Self, cast
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any, Self
 
 import discord
 
@@ -10,7 +10,7 @@ from bot.errors import UserError
 from bot.i18n.texts import text
 from bot.ui.error_handler import answer_failure
 
-Handler = Callable[[discord.Interaction, re.Match[str], Sequence[str]], Awaitable[None]]
+Handler = Callable[[discord.Interaction[Any], re.Match[str], Sequence[str]], Awaitable[None]]
 Control = discord.ui.DynamicItem[discord.ui.Item[discord.ui.View]]
 
 
@@ -32,14 +32,14 @@ def control(template: str) -> Callable[[Handler], type[Control]]:
             @classmethod
             async def from_custom_id(
                 cls,
-                interaction: discord.Interaction,
+                interaction: discord.Interaction[Any],
                 item: discord.ui.Item[discord.ui.View],
                 match: re.Match[str],
                 /,
             ) -> Self:
                 return cls(item, match)
 
-            async def callback(self, interaction: discord.Interaction) -> None:
+            async def callback(self, interaction: discord.Interaction[Any]) -> None:
                 try:
                     await handler(interaction, self.match, getattr(self.item, "values", ()))
                 except Exception as error:
@@ -50,11 +50,16 @@ def control(template: str) -> Callable[[Handler], type[Control]]:
     return make
 
 
+def data_of(interaction: discord.Interaction) -> Mapping[str, Any]:
+    """Return what came with an interaction, as Discord calls it."""
+    return interaction.data or {}
+
+
 async def answer_unknown(
     interaction: discord.Interaction, known: Iterable[type[discord.ui.DynamicItem[Any]]]
 ) -> None:
     """Say so of a button or menu that none of these is made for: another version's, mostly."""
-    custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
+    custom_id = data_of(interaction)["custom_id"]
     templates = (each.__discord_ui_compiled_template__ for each in known)
     if not any(template.fullmatch(custom_id) for template in templates):
         await answer_failure(interaction, UserError("error-unknown-control"))
@@ -65,7 +70,8 @@ def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
     for item in items:
         view.add_item(item)
-    view.stop()  # before it is sent, so that discord.py does not keep it
+    # Before it is sent, so that discord.py does not keep it: any process may be told of a click.
+    view.stop()
     return view
 
 

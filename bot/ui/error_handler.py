@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-import traceback
 from contextlib import suppress
 
 import discord
@@ -10,7 +9,7 @@ from discord import app_commands
 
 from bot.errors import UserError
 from bot.i18n.texts import text
-from model.errors import Blocked, Busy, Cancelled, WriterFailed
+from model.errors import Blocked, Busy, Cancelled, WriterFailed, log_failure
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +49,7 @@ async def answer_failure(interaction: discord.Interaction, error: Exception) -> 
     sentence = _sentence(interaction.locale, error)
     if sentence is None:
         error_id = secrets.token_hex(4)
-        # Without the error's own text, which may hold what a person wrote.
-        stack = "".join(traceback.format_tb(error.__traceback__))
-        log.error("error %s: %s\n%s", error_id, type(error).__qualname__, stack)
+        log_failure(log, f"error {error_id}", error)
         sentence = text(interaction.locale, "error-unforeseen", id=error_id)
     await _tell(interaction, sentence)
 

@@ -6,15 +6,16 @@ button, a form is recognised by its custom id, which says all that has to be kno
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 import discord
 
 from bot.errors import UserError
+from bot.ui.components import data_of
 from bot.ui.error_handler import answer_failure
 
 Values = Mapping[str, str | list[str]]  # what was filled in, by the custom id of the field
-Handler = Callable[[discord.Interaction, re.Match[str], Values], Awaitable[None]]
+Handler = Callable[[discord.Interaction[Any], re.Match[str], Values], Awaitable[None]]
 
 
 async def open_modal(interaction: discord.Interaction, modal: discord.ui.Modal) -> None:
@@ -25,7 +26,7 @@ async def open_modal(interaction: discord.Interaction, modal: discord.ui.Modal) 
 
 async def answer_modal(interaction: discord.Interaction, handlers: Mapping[str, Handler]) -> None:
     """Have a form that was sent answered by the handler whose template its custom id fits."""
-    data = cast("dict[str, Any]", interaction.data)
+    data = data_of(interaction)
     try:
         for template, handler in handlers.items():
             if match := re.fullmatch(template, data["custom_id"]):

@@ -1,53 +1,78 @@
-"""Answers that may take a moment: complete and immediate if possible, deferred if not."""
+"""Answers: messages as values, sent at once if possible, and deferred if they take a moment."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import partial
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import discord
+from discord.utils import MISSING
 
 # Discord gives three seconds for the first answer; a network may take one of them.
 _PATIENCE = 1.5
 
 
-async def answer(
-    interaction: discord.Interaction,
-    preparing: Coroutine[Any, Any, dict[str, Any]],
-    *,
-    ephemeral: bool = False,
-) -> None:
-    """Send a new message, of which what is being prepared are the parts, as in `send_message`."""
-    defer = partial(interaction.response.defer, thinking=True, ephemeral=ephemeral)
-    parts, deferred = await _prepare(preparing, defer)
-    if deferred:
-        files = parts.pop("files", [])
-        await interaction.edit_original_response(**parts, attachments=files)
-    else:
-        await interaction.response.send_message(**parts, ephemeral=ephemeral)
+@dataclass(frozen=True)
+class Message:
+    """A message to be sent, or what is to change of one; what is None stays as it is.
+
+    But for the view: without one, what there was to press is taken away.
+    """
+
+    content: str | None = None
+    embed: discord.Embed | None = None
+    view: discord.ui.View | None = None
+    files: Sequence[discord.File] = ()
+
+    def parts(self) -> dict[str, Any]:
+        """Return all parts but the files, as discord.py takes them."""
+        given = {"content": self.content, "embed": self.embed}
+        return {name: part for name, part in given.items() if part is not None}
 
 
-async def update(
-    interaction: discord.Interaction, preparing: Coroutine[Any, Any, dict[str, Any]]
+@asynccontextmanager
+async def patience(
+    interaction: discord.Interaction, *, private: bool = False, change: bool = False
+) -> AsyncIterator[None]:
+    """Show that the bot is thinking if what is done meanwhile takes long.
+
+    What follows must be as private, and must be a change of the message if `change` says so.
+    """
+    waiting = asyncio.create_task(asyncio.sleep(_PATIENCE))
+
+    async def defer() -> None:
+        await waiting
+        await interaction.response.defer(thinking=not change, ephemeral=private)
+
+    deferring = asyncio.create_task(defer())
+    try:
+        yield
+    finally:
+        waiting.cancel()  # unless it is over: then what has begun is awaited
+        await asyncio.wait([deferring])
+    if not deferring.cancelled():
+        deferring.result()
+
+
+async def reply(
+    interaction: discord.Interaction, message: Message, *, private: bool = False
 ) -> None:
-    """Change the message that a button or menu is on; the parts are those of `edit_message`."""
-    parts, deferred = await _prepare(preparing, interaction.response.defer)
-    if deferred:
+    """Send a new message; in the place of "thinking", if that is shown."""
+    parts, files = message.parts(), list(message.files)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(**parts, view=message.view, attachments=files)
+        return
+    await interaction.response.send_message(
+        **parts, view=message.view or MISSING, files=files, ephemeral=private
+    )
+
+
+async def change(interaction: discord.Interaction, message: Message) -> None:
+    """Change the message that a button or menu is on."""
+    attachments = list(message.files) or MISSING
+    parts: dict[str, Any] = {**message.parts(), "view": message.view, "attachments": attachments}
+    if interaction.response.is_done():
         await interaction.edit_original_response(**parts)
     else:
         await interaction.response.edit_message(**parts)
-
-
-async def _prepare(
-    preparing: Coroutine[Any, Any, dict[str, Any]], defer: Callable[[], Awaitable[object]]
-) -> tuple[dict[str, Any], bool]:
-    """Return what is being prepared, and whether it took so long that it had to be deferred."""
-    task = asyncio.ensure_future(preparing)
-    try:
-        await asyncio.wait([task], timeout=_PATIENCE)
-        deferred = not task.done()
-        if deferred:
-            await defer()
-        return await task, deferred
-    finally:
-        task.cancel()

@@ -8,7 +8,7 @@ from discord import AppCommandOptionType
 from discord.app_commands import Command, ContextMenu
 
 from bot.catalogue import PAGE, page
-from bot.client import COMMANDS
+from bot.features import COMMANDS
 from bot.i18n.texts import ENGLISH, language_of, text
 from bot.i18n.translator import command_key, command_texts, menu_key
 from sandbox.errors import Json

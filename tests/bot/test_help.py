@@ -2,7 +2,7 @@
 
 import re
 
-from bot.client import COMMANDS
+from bot.features import COMMANDS
 from bot.i18n.texts import ENGLISH, LANGUAGES, text
 from bot.i18n.translator import command_key, command_texts, menu_key
 from sandbox.discord.command_limits import ON_MESSAGE

@@ -16,7 +16,7 @@ import pytest
 from discord import Locale, app_commands
 from discord.app_commands import TranslationContextTypes, locale_str
 
-from bot.client import COMMANDS
+from bot.features import COMMANDS
 from bot.i18n.texts import ENGLISH, LANGUAGES
 from bot.i18n.translator import command_texts, key_of
 from bot.ui.error_handler import Tree

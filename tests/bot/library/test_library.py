@@ -53,11 +53,11 @@ def threads() -> int:
 async def test_a_voice_is_loaded_when_it_is_first_used(folder: Path) -> None:
     loads = Loads()
     async with Library(folder, "alpha", make_decoder=loads) as library:
-        assert list(await library.cards()) == ["alpha", "beta", "delta", "gamma"]
+        assert list(await library.voices()) == ["alpha", "beta", "delta", "gamma"]
         assert loads.of == ["alpha"]
         for _ in range(3):
             async with library.use("beta") as writer:
-                assert writer.card.title == "The beta"
+                assert writer.file.title == "The beta"
                 assert (await writer.write(REQUEST, 1)).text
         assert loads.of == ["alpha", "beta"]
     assert threads() == 0
@@ -95,7 +95,7 @@ async def test_many_voices_at_once_all_get_their_turn(folder: Path) -> None:
 async def write_with(library: Library, name: str) -> str:
     async with library.use(name) as writer:
         assert (await writer.write(REQUEST, 1)).text
-        return writer.card.title
+        return writer.file.title
 
 
 async def test_a_changed_file_speaks_at_once_and_a_removed_one_no_more(folder: Path) -> None:
@@ -120,7 +120,7 @@ async def test_the_default_voice_speaks_even_if_its_file_is_gone_or_spoilt(folde
         assert await write_with(library, "alpha") == "The alpha"
         (folder / "alpha.keras").unlink()
         assert await write_with(library, "alpha") == "The alpha"
-        assert next(iter(await library.cards())) == "alpha"
+        assert next(iter(await library.voices())) == "alpha"
 
 
 async def test_a_voice_that_cannot_be_loaded_is_left_out_and_logged_once(
@@ -130,11 +130,11 @@ async def test_a_voice_that_cannot_be_loaded_is_left_out_and_logged_once(
     spoilt = folder / "beta.keras"
     voices.rewrite(folder / "alpha.keras", spoilt, {"model.weights.h5": b"no weights"})
     async with Library(folder, "alpha") as library:
-        assert "beta" in await library.cards()
+        assert "beta" in await library.voices()
         for _ in range(3):
             with pytest.raises(UserError, match="voice-missing"):
                 await write_with(library, "beta")
-        assert "beta" not in await library.cards()
+        assert "beta" not in await library.voices()
     assert len(caplog.records) == 1
     assert "model.weights.h5" in caplog.text
 
@@ -154,7 +154,7 @@ async def test_a_voice_that_breaks_unforeseen_is_left_out_too(
         with pytest.raises(UserError, match="voice-missing"):
             await write_with(library, "beta")
         with pytest.raises(UserError, match="voice-missing"):
-            await library.fingerprint((await library.cards())["delta"])
+            await library.fingerprint((await library.voices())["delta"])
         assert [record.getMessage() for record in caplog.records] == [
             "This voice is left out: RuntimeError"
         ] * 2
@@ -191,7 +191,7 @@ async def test_a_fingerprint_is_that_of_the_loaded_voice(folder: Path) -> None:
     other = folder / "other.keras"
     shutil.copy(voices.save_lively(voices.SMALL, folder / "lively"), other)
     async with Library(folder, "alpha", make_decoder=loads) as library:
-        cards = await library.cards()
+        cards = await library.voices()
         numbers = [await library.fingerprint(cards[name]) for name in ("alpha", "beta", "other")]
         assert numbers[0] == numbers[1] != numbers[2]
         async with library.use("other") as writer:

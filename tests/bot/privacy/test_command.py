@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.store.database import open_engine
-from bot.store.privacy import TABLES
+from bot.store.privacy import marked
+from bot.store.schema import GUILD, HIDDEN, METADATA, NAMED, USER
 from sandbox.discord.interactions import COMPONENT
 from sandbox.process import BotProcess
 from sandbox.server import Reply, Sandbox
@@ -31,13 +32,14 @@ async def test_every_table_says_whose_it_is(database: Database) -> None:
     await (await open_engine(database.url)).dispose()
     columns = await database.columns()
     del columns["schema_version"]
-    assert set(columns) == set(TABLES)
-    for name, owned in TABLES.items():
-        told = {*owned.users, *owned.named, *([owned.guild] if owned.guild else [])}
-        assert told | set(owned.hidden) <= columns[name]
+    assert set(columns) == set(METADATA.tables)
+    for name, table in METADATA.tables.items():
+        told = {column.name for column in marked(table, GUILD, USER, NAMED)}
+        hidden = {column.name for column in marked(table, HIDDEN)}
+        assert told | hidden <= columns[name]
         people = {each for each in columns[name] if each.endswith("_id")}
         others = {"channel_id", "message_id", "round_id"}
-        assert people - others - set(owned.hidden) == told
+        assert people - others - hidden == told
 
 
 async def exported(discord: Sandbox, user: User, guild: Guild | None = GUILDS[0]) -> Any:

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from bot.errors import UserError
 from bot.spells.message import (
-    MESSAGE_LIMIT,
     SEED_LIMIT,
     Spell,
     check_seed,
     check_temperature,
     render,
 )
+from bot.ui.limits import MESSAGE
 from model.request import Passage
 
 DETAILS = ["Wizard", "temperature 0.7", "7k2pm-x94qe", "could not read abcde-fghjk"]
@@ -48,14 +48,14 @@ def test_other_messages_are_no_spells(content: str) -> None:
 @given(seeds, st.text(max_size=3000), st.lists(st.text(max_size=2000), max_size=2))
 def test_fits_a_message(seed: str, text: str, others: list[str]) -> None:
     content = render(seed, Passage(text, "", 1, tuple(others)), DETAILS)
-    assert len(content.encode("utf-16-le", "surrogatepass")) // 2 <= MESSAGE_LIMIT
+    assert len(content.encode("utf-16-le", "surrogatepass")) // 2 <= MESSAGE
 
 
 def test_too_long_loses_its_last_words() -> None:
     text = " word" * 1000
     content = render("*" * SEED_LIMIT, Passage(text, "", 1), DETAILS)
     assert Spell.from_message(content) is not None
-    assert len(content) > MESSAGE_LIMIT - len(" word")
+    assert len(content) > MESSAGE - len(" word")
 
 
 def test_continuation_begins_with_the_last_words() -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.i18n.texts import text
 from bot.store import Store
 from bot.store.database import open_engine
-from bot.store.privacy import TABLES
+from bot.store.schema import METADATA
 from tests.bot.database import Database
 
 # Three people in two servers: each of 1 and 2 has a spell that is kept, a round and scores.
@@ -46,7 +46,7 @@ async def filled(database: Database) -> Database:
 async def counts(database: Database) -> dict[str, int]:
     """Return how many rows each table has."""
     found = {}
-    for name in TABLES:
+    for name in METADATA.tables:
         found[name] = len(await database.rows(f"SELECT * FROM {name}"))
     return found
 
@@ -67,7 +67,7 @@ async def test_a_server_is_told_what_is_its_own(filled: Database) -> None:
     async with await Store.open(filled.url) as store:
         told = await store.privacy.of_guild(1)
         assert await store.privacy.count_guild(1) == {name: len(told[name]) for name in told}
-    assert set(told) == set(TABLES) - {"endings", "votes"}  # which are people's
+    assert set(told) == set(METADATA.tables) - {"endings", "votes"}  # which are people's
     assert {row["guild_id"] for rows in told.values() for row in rows} == {1}
     assert "sEcReT" not in str(told)
 
@@ -131,5 +131,5 @@ async def test_departures_are_noted_and_forgotten_by_where_the_bot_is(database: 
 
 
 def test_every_kind_of_entry_has_a_name() -> None:
-    for name in TABLES:
+    for name in METADATA.tables:
         assert text("en", f"privacy-kind-{name}", count=2)
