@@ -71,10 +71,12 @@ class Quality:
     def parse(cls, told: Any) -> Self:
         """Read what is stored as `portrait`."""
         prose, copied = (_object(_object(told).get(key)) for key in ("prose", "copied"))
-        shares = (_number(prose.get(k)) for k in ("real_words", "names", "quotations_closed"))
+        real_words, names, closed = (
+            _number(prose.get(key)) for key in ("real_words", "names", "quotations_closed")
+        )
         distinct = [_number(share) for share in _list(prose.get("distinct"))]
         return cls(
-            Prose(*shares, distinct),
+            Prose(real_words, names, closed, distinct),
             Copied(_number(copied.get("share")), _line(copied.get("longest"))),
         )
 
