@@ -14,7 +14,7 @@ from model.decoder import Decoder
 from model.sampling import Sampling
 from model.voice import Voice
 from train.errors import TrainError
-from train.judge.evaluate import Score, doubts, held_out_texts, score, trained_with
+from train.judge.evaluate import Loss, doubts, held_out_texts, measure_loss, trained_with
 from train.judge.quality import CHARACTERS, QualityMeter, in_words
 from train.reading import read_learnt
 
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     trained_on = trained_with(voice.card)
     corpus = read_learnt(arguments.corpus, trained_on, console)
     decoder = Decoder(voice, arguments.precision, threads=0)
-    result = _score(decoder, held_out_texts(corpus, trained_on), console)
+    result = _measure(decoder, held_out_texts(corpus, trained_on), console)
     if not result.characters:
         raise TrainError(
             f"{arguments.corpus} has nothing to measure: in no book are there two held-out "
@@ -82,13 +82,13 @@ def _sampling(arguments: argparse.Namespace) -> Sampling:
     return sampling
 
 
-def _score(decoder: Decoder, texts: Sequence[str], console: Console) -> Score:
+def _measure(decoder: Decoder, texts: Sequence[str], console: Console) -> Loss:
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("reading", total=sum(map(len, texts)))
-        return score(decoder, texts, advance=lambda read: bar.advance(task, read))
+        return measure_loss(decoder, texts, advance=lambda read: bar.advance(task, read))
 
 
-def _sentence(result: Score, known: int, books: int) -> str:
+def _sentence(result: Loss, known: int, books: int) -> str:
     nats = result.nats_per_character
     return (
         f"{nats:.4f} nats ({nats / math.log(2):.3f} bits) per character over "

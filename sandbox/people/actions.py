@@ -5,41 +5,42 @@ does not answer, BotExited if its process ends.
 """
 
 from sandbox.discord import modals
-from sandbox.discord.channels import Channels
+from sandbox.discord.bots import Bots
 from sandbox.discord.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.discord.commands import Commands
-from sandbox.discord.contexts import context, resolved
-from sandbox.discord.events import Events
+from sandbox.discord.contexts import context_of, resolved
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.installs import Installs
 from sandbox.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interactions
 from sandbox.discord.messages import Message, Reply
 from sandbox.errors import Json, Refused
 from sandbox.people import options
-from sandbox.people.channel_view import Talk
+from sandbox.people.channel_view import ChannelView
 from sandbox.world.fixtures import GUILDS, MEMBER, Guild, Place, User
 
 
-class Actions(Talk):
+class Actions:
     """The people in front of the sandbox."""
 
     def __init__(
         self,
+        view: ChannelView,
+        bots: Bots,
         commands: Commands,
         interactions: Interactions,
-        channels: Channels,
         installs: Installs,
         gateway: Gateway,
-        events: Events,
         *,
         deadline: float,
         patience: float,
     ) -> None:
         """Take how long the bot may be silent, and how long it may think, in seconds."""
-        super().__init__(channels, installs, events)
-        self.commands = commands
-        self.gateway = gateway
+        self._view = view
+        self._bots = bots
+        self._commands = commands
         self._interactions = interactions
+        self._installs = installs
+        self._gateway = gateway
         self._deadline = deadline
         self._patience = patience
 
@@ -78,7 +79,7 @@ class Actions(Talk):
         """Use a command from the menu of a message, where that is, or of a person."""
         if isinstance(target, Message):
             guild = target.guild
-            self._check_in_sight(target, user)
+            self._view.check_in_sight(target, user)
             if target.ephemeral:
                 raise Refused("There are no commands on a message that only you can see.")
         kind = ON_USER if isinstance(target, User) else ON_MESSAGE
@@ -137,11 +138,11 @@ class Actions(Talk):
 
         Some may need permissions that the person does not have.
         """
-        self._check_member(user, guild)
-        return self.commands.usable(
+        self._view.check_member(user, guild)
+        return self._commands.usable(
             guild.id if isinstance(guild, Guild) and self._installs.has(guild) else None,
             kind,
-            context=context(guild),
+            context=context_of(guild),
             installed=lambda command: self._installs.of_command(command, user, guild),
         )
 
@@ -159,7 +160,7 @@ class Actions(Talk):
 
     async def _touch(self, reply: Reply, data: Json, user: User | None, locale: str) -> Reply:
         person = user or reply.user
-        self._check_in_sight(reply, person)
+        self._view.check_in_sight(reply, person)
         if person.bot:
             raise Refused("Nobody asked the bot for this message: say who uses it.")
         if not self._installs.reaches(reply):
@@ -171,11 +172,11 @@ class Actions(Talk):
         self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
     ) -> Reply:
         interaction = self._interactions.open(kind, data, reply, locale, form)
-        await self.gateway.tell("INTERACTION_CREATE", interaction.payload)
-        await self.bots.wait(
+        await self._gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+        await self._bots.wait(
             interaction.answered.wait(), self._deadline, "The application did not respond."
         )
-        await self.bots.wait(
+        await self._bots.wait(
             interaction.completed.wait(),
             self._patience,
             f"The bot said that it is thinking, and nothing more for {self._patience:g} s.",

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from model.words import read_words
 from train.atomic_files import atomic_replace, exclusive_lock
 from train.data.booklist import DATA, Listed
 from train.data.download import NETWORK_ERRORS, download, forget, reason
@@ -56,7 +57,7 @@ def _fetch_all(
 ) -> Sequence[str]:
     """Fetch books one after another; return which could not be had, and why."""
     columns = (TextColumn("books"), BarColumn(), MofNCompleteColumn())
-    blocked, failed = _blocked_words(), []
+    blocked, failed = read_words(DATA / "blocked-words.txt"), []
     with Progress(*columns, TextColumn("{task.fields[now]}"), console=console) as bar:
         whole = bar.add_task("", total=len(books), now="")
         for book in books:
@@ -158,8 +159,3 @@ def _size(path: Path) -> int:
 
 def _kilobytes(size: int, total: int | None) -> str:
     return f"{size // 1000:,}{f' of {total // 1000:,}' if total else ''} kB"
-
-
-def _blocked_words() -> frozenset[str]:
-    lines = (DATA / "blocked-words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -13,7 +13,7 @@ from model.voice import Voice
 from model.words import word_list
 from train.data.corpus import Corpus
 from train.errors import TrainError
-from train.judge.evaluate import score
+from train.judge.evaluate import measure_loss
 from train.judge.quality import QualityMeter
 
 _MOST = 1_000_000  # characters of the held-out text: more would take minutes and say the same
@@ -39,14 +39,14 @@ class Evaluator:
     def evaluate(self, weights: Weights, epoch: float, training: float) -> EpochRecord:
         """Record what it can do after so many epochs, of which the last had this mean loss."""
         decoder = self._decoder(weights)
-        held_out = score(decoder, self._held_out, most=_MOST, cut=_PIECE)
+        held_out = measure_loss(decoder, self._held_out, most=_MOST, cut=_PIECE)
         return EpochRecord(
             epoch=epoch,
             training_nats=round(training, 5),
             seconds=0.0,
             held_out_nats=round(held_out.nats_per_character, 5),
             samples={
-                seed: write(decoder, Request(seed, "paragraph", code=1)).text
+                seed: write(decoder, Request(seed, "paragraph", random_seed=1)).text
                 for seed in self._openings
             },
             quality=self._meter.measure(decoder),
@@ -55,12 +55,12 @@ class Evaluator:
     def probe(self, weights: Weights) -> float:
         """Return its loss on the beginnings of the held-out texts."""
         decoder = self._decoder(weights)
-        return score(decoder, self._held_out, most=_PROBE, cut=_PIECE).nats_per_character
+        return measure_loss(decoder, self._held_out, most=_PROBE, cut=_PIECE).nats_per_character
 
-    def sample(self, weights: Weights, code: int) -> str:
-        """Return a sentence that it makes of the first opening; another code gives another one."""
+    def sample(self, weights: Weights, random_seed: int) -> str:
+        """Return a sentence that it makes of the first opening; another seed gives another one."""
         seed = self._openings[0]
-        return seed + write(self._decoder(weights), Request(seed, code=code)).text
+        return seed + write(self._decoder(weights), Request(seed, random_seed=random_seed)).text
 
     def _decoder(self, weights: Weights) -> Decoder:
         voice = Voice(self._config, self._vocabulary, weights, ModelCard(words=self.words))

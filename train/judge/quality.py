@@ -51,12 +51,10 @@ class QualityMeter:
         self, decoder: Decoder, sampling: Sampling | None = None, characters: int = CHARACTERS
     ) -> Quality:
         """Judge so many characters that the voice writes, by default at temperature 0.7."""
-        codes = range(-(-characters // _LENGTH))
-        seeds = [_BEFORE] * len(codes)
-        drawn = asdict(sampling or Sampling())
-        return self._judge(
-            generate(decoder, seeds, characters=_LENGTH, codes=codes, **drawn), decoder
-        )
+        count = -(-characters // _LENGTH)
+        options = {"random_seeds": range(count), **asdict(sampling or Sampling())}
+        texts = generate(decoder, [_BEFORE] * count, characters=_LENGTH, **options)
+        return self._judge(texts, decoder)
 
     def measure_held_out(self, decoder: Decoder, characters: int = CHARACTERS) -> Quality:
         """Judge so many characters of the held-out text, or all of it, in the same way."""

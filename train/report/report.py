@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from model.card import EpochRecord, ModelCard
 from model.decoder import Decoder
-from model.surprisal import surprises
+from model.surprisal import STRONGEST, Surprisal, surprisals_of
 from model.voice import Voice
 from train.data.corpus import Corpus
 from train.errors import TrainError
@@ -50,7 +50,8 @@ def report(voice: Voice, corpus: Corpus) -> str:
         **_curves(card.epochs),
         **_novelty(QualityMeter(corpus), decoder),
         **_sureness(decoder, held_out),
-        surprises=_surprise(decoder, held_out),
+        surprisals=_surprisals(decoder, held_out),
+        strongest=STRONGEST,
     )
 
 
@@ -118,8 +119,9 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _surprise(decoder: Decoder, held_out: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the characters of a passage, and how many nats each of them was worth."""
+def _surprisals(decoder: Decoder, held_out: Sequence[str]) -> list[Surprisal]:
+    """Return how surprising each character of a passage was."""
     text = max(held_out, key=len)
     begin = paragraph_after(text, 0)
-    return surprises(decoder, "", text[begin : begin + _PASSAGE].rsplit(" ", 1)[0])
+    passage = text[begin : begin + _PASSAGE].rsplit(" ", 1)[0]
+    return surprisals_of(decoder, "", passage, most=0)

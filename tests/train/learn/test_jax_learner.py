@@ -124,7 +124,7 @@ def test_fit_makes_the_same_kind_of_voice(tmp_path: Path) -> None:
     assert "jax" in voice.card.created_with
     losses = [record.held_out_nats for record in voice.card.epochs]
     assert losses[-1] < losses[0] - 0.1
-    assert voice.write("The cat", code=1)
+    assert voice.write("The cat", random_seed=1)
 
 
 @pytest.mark.parametrize(
