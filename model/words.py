@@ -24,14 +24,14 @@ def words_of(text: str) -> list[str]:
     return list(each_word(text))
 
 
+def is_known(word: str, known: AbstractSet[str]) -> bool:
+    """Say whether a word is among those that are known, by itself or as a possessive."""
+    return word in known or word.removesuffix("'s") in known
+
+
 def is_clean(words: Iterable[str], blocked: AbstractSet[str]) -> bool:
     """Say whether no word is blocked, nor any part of it beside an apostrophe."""
     return blocked.isdisjoint(part for word in words for part in (word, *word.split("'")))
-
-
-def is_known(word: str, known: AbstractSet[str]) -> bool:
-    """Say whether a word is in a list, as it is or as a genitive."""
-    return word in known or word.removesuffix("'s") in known
 
 
 def read_words(path: Path) -> frozenset[str]:

@@ -72,7 +72,7 @@ class Sandbox:
         self._channel_routes = ChannelRoutes(installs, channels, poster, self.gateway)
         self._rest = Rest(self.commands, interactions, self.gateway, installs)
         view = ChannelView(channels, installs)
-        actions = Actions(
+        actions = self.actions = Actions(
             *(view, self.bots, self.commands, interactions, installs, self.gateway),
             deadline=deadline,
             patience=patience,

@@ -41,7 +41,7 @@ class Actions:
         self._interactions = interactions
         self._installs = installs
         self._gateway = gateway
-        self._deadline = deadline
+        self.deadline = deadline
         self._patience = patience
 
     async def cast(
@@ -54,7 +54,7 @@ class Actions:
         """Type a slash command."""
         typed, reply = self._find(line, user, guild)
         data = typed.data(options.complete(typed))
-        return await self._perform(COMMAND, data, reply, locale)
+        return await self.perform(COMMAND, data, reply, locale)
 
     async def suggest(
         self,
@@ -66,7 +66,7 @@ class Actions:
         """Return what the bot suggests for the option that a line ends in."""
         typed, reply = self._find(line, user, guild)
         data = typed.data(options.partial(typed))
-        return (await self._perform(AUTOCOMPLETE, data, reply, locale)).choices
+        return (await self.perform(AUTOCOMPLETE, data, reply, locale)).choices
 
     async def use(
         self,
@@ -90,7 +90,7 @@ class Actions:
         reply = self._reply(known[name], name, user, guild)
         target_id, found = resolved(target, self._installs.current(guild))
         data = {"target_id": target_id, "resolved": found} | options.heading(known[name])
-        return await self._perform(COMMAND, data, reply, locale)
+        return await self.perform(COMMAND, data, reply, locale)
 
     async def click(
         self, reply: Reply, button: str, user: User | None = None, locale: str = "en-US"
@@ -127,7 +127,7 @@ class Actions:
             raise Refused(f"Only {reply.user.name} sees this form.")
         data = modals.fill(reply.modal, values)
         answer = Reply(reply.user, reply.guild, owners=reply.owners, source=reply.source)
-        answer = await self._perform(SUBMIT, data, answer, locale, reply)
+        answer = await self.perform(SUBMIT, data, answer, locale, reply)
         reply.submitted = True
         return answer
 
@@ -145,6 +145,22 @@ class Actions:
             context=context_of(guild),
             installed=lambda command: self._installs.of_command(command, user, guild),
         )
+
+    async def perform(
+        self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
+    ) -> Reply:
+        """Let the reply's user do what they may not be able to do in Discord's client."""
+        interaction = self._interactions.open(kind, data, reply, locale, form)
+        await self._gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+        await self._bots.wait(
+            interaction.answered.wait(), self.deadline, "The application did not respond."
+        )
+        await self._bots.wait(
+            interaction.completed.wait(),
+            self._patience,
+            f"The bot said that it is thinking, and nothing more for {self._patience:g} s.",
+        )
+        return interaction.reply
 
     def _find(self, line: str, user: User, guild: Place) -> tuple[options.Typed, Reply]:
         typed = options.find(line, self.usable(user, guild))
@@ -166,19 +182,4 @@ class Actions:
         if not self._installs.reaches(reply):
             raise Refused("The application is not in this server any more.")
         answer = Reply(person, reply.guild, source=reply)
-        return await self._perform(COMPONENT, data, answer, locale)
-
-    async def _perform(
-        self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
-    ) -> Reply:
-        interaction = self._interactions.open(kind, data, reply, locale, form)
-        await self._gateway.dispatch("INTERACTION_CREATE", interaction.payload)
-        await self._bots.wait(
-            interaction.answered.wait(), self._deadline, "The application did not respond."
-        )
-        await self._bots.wait(
-            interaction.completed.wait(),
-            self._patience,
-            f"The bot said that it is thinking, and nothing more for {self._patience:g} s.",
-        )
-        return interaction.reply
+        return await self.perform(COMPONENT, data, answer, locale)

@@ -5,6 +5,7 @@ import os
 import sys
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
 from typing import Any
 
 
@@ -19,7 +20,12 @@ class _Redirect(MetaPathFinder):
         loader: Any = spec and spec.loader
         if loader:
             execute = loader.exec_module
-            loader.exec_module = lambda module: (execute(module), _redirect(module))
+
+            def execute_redirected(module: ModuleType) -> None:
+                execute(module)
+                _redirect(module)
+
+            loader.exec_module = execute_redirected
         return spec
 
 

@@ -47,11 +47,11 @@ def report(voice: Voice, corpus: Corpus) -> str:
         here=len(corpus.books),
         learnt=corpus.characters,
         nats_per_bit=log(2),
+        strongest=STRONGEST,
         **_curves(card.epochs),
         **_novelty(QualityMeter(corpus), decoder),
         **_sureness(decoder, held_out),
         surprisals=_surprisals(decoder, held_out),
-        strongest=STRONGEST,
     )
 
 

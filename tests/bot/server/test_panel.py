@@ -237,7 +237,9 @@ async def press_as(
     discord: Sandbox, panel: Reply, user: User, data: Json, kind: int = COMPONENT
 ) -> Reply:
     """Send what Discord's client would not let this person send."""
-    return await discord._perform(kind, data, Reply(user, panel.guild, source=panel), "en-US")
+    return await discord.actions.perform(
+        kind, data, Reply(user, panel.guild, source=panel), "en-US"
+    )
 
 
 async def test_an_option_that_is_gone_is_explained(discord: Sandbox, panel: Reply) -> None:

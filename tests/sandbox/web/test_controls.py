@@ -111,7 +111,7 @@ async def test_a_command_with_only_optional_options(screen: Screen, bot: Scripte
 
 
 async def test_a_bot_that_says_nothing(bot: ScriptedBot, screen: Screen, discord: Sandbox) -> None:
-    discord._deadline = 0.4
+    discord.actions.deadline = 0.4
     await screen.command("here")
     await screen.keys("#Enter")
     await expect(screen.last).to_contain_text("Sending command")
