@@ -122,9 +122,8 @@ def _choose(
     kept = settings_of(begun)
     corpus = read_books(arguments.corpus, Recipe(**{**kept, **asked}).held_out, console)
     check_enough(corpus)
-    characters = sum(len(book.train) for book in corpus.books)
     preset = arguments.preset or begun.get("preset") or presets.default(machine)
-    chosen = kept or presets.settings(preset, characters, machine)
+    chosen = kept or presets.settings(preset, corpus.characters, machine)
     return preset, Recipe(**{**chosen, **asked}), corpus
 
 

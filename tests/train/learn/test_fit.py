@@ -152,10 +152,7 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
     assert (code, error) == (2, f"Another process is at work on {out}.\n")
     process.send_signal(signal.SIGINT)
     code, _, error = end(process)
-    assert (code, error) == (
-        130,
-        f"Stopped; {checkpoint} is written. The same command goes on.\n",
-    )
+    assert (code, error) == (130, f"Stopped; {checkpoint} is written. The same command goes on.\n")
     stopped_at = load_checkpoint(checkpoint)[0]["at"]
     assert (stopped_at["epoch"], stopped_at["step"]) >= (1, 1)
     assert sorted(tmp_path.iterdir()) == [checkpoint, out]
