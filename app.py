@@ -13,8 +13,8 @@ from story.controls import choose_character, choose_voice
 from story.facts import compare, introduce, title_of
 from story.learning import show_learning
 from story.markup import say
-from story.voices import Shelf, read_shelf
-from story.writing import tell
+from story.voices import Folder, read_folder
+from story.writing import show_writing
 
 STYLE = Path(__file__).parent / "story/page.css"
 
@@ -26,39 +26,39 @@ def main() -> None:
     masthead = st.empty()
     settings = {**dotenv.dotenv_values(".env"), **os.environ}
     folder = settings.get("VOICES_FOLDER") or "model/voices"
-    shelf = read_shelf(Path(folder))
-    for reason in shelf.damaged:
+    found = read_folder(Path(folder))
+    for reason in found.damaged:
         say(f"This is no voice, so it is left out: {reason}.")
-    if not shelf.voices:
+    if not found.voices:
         say(
             f"There are no voices in {folder}. Train one with python -m train fit, or name another "
             "folder as VOICES_FOLDER."
         )
         return
     try:
-        show(shelf, masthead, settings.get("DEFAULT_VOICE") or "wizard")
+        show(found, masthead, settings.get("DEFAULT_VOICE") or "wizard")
     except VoiceError as error:
         say(f"The file of this voice has just changed: {error}.")
 
 
-def show(shelf: Shelf, masthead: DeltaGenerator, usual: str) -> None:
+def show(found: Folder, masthead: DeltaGenerator, usual: str) -> None:
     """Show everything that needs a voice."""
-    cards = {book: voice.card for book, voice in shelf.voices.items()}
+    cards = {file: voice.card for file, voice in found.voices.items()}
     voice_box, character_box = st.columns(2)
     with voice_box:
-        book = choose_voice(cards, usual)
-    title = title_of(cards[book])
+        file = choose_voice(cards, usual)
+    title = title_of(cards[file])
     masthead.html(
         f'<h1 class="masthead">{escape(title)} <em>and the Deep Learning Experiment</em></h1>'
-        f'<p class="facts">{escape(introduce(cards[book]))}</p>'
+        f'<p class="facts">{escape(introduce(cards[file]))}</p>'
     )
     with character_box:
-        choose_character(book)
+        choose_character(file)
     story, learning, others = st.tabs(["The story", "How it learnt to spell", "All voices"])
     with story:
-        tell(book, title, shelf)
+        show_writing(file, title, found)
     with learning:
-        show_learning(cards[book], book)
+        show_learning(cards[file], file)
     with others:
         st.html(compare(cards.values()))
 

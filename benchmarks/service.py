@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from array import array
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,12 @@ from benchmarks.worker import LAG_FILE
 from bot.spells.message import Spell
 from sandbox.errors import SandboxError
 from sandbox.process import BotProcess
+from sandbox.profile import GRIMOIRE
 from sandbox.server import Reply, Sandbox
 from sandbox.world.fixtures import make_guilds
 
 _ROOT = Path(__file__).parent.parent
-_COMMAND = (sys.executable, "-m", "benchmarks.worker")
+_WORKER = replace(GRIMOIRE, command=(sys.executable, "-m", "benchmarks.worker"))
 _SERVERS = 200
 _PER_SECOND = 30
 _PEOPLE = 32  # who cast without a pause
@@ -72,9 +74,9 @@ async def _measure(*, quick: bool) -> dict[str, Any]:
             "LOG_LEVEL": "INFO",
             LAG_FILE: str(lag_file),
         }
-        async with Sandbox(guilds=make_guilds(_SERVERS)) as discord:
+        async with Sandbox(profile=_WORKER, guilds=make_guilds(_SERVERS)) as discord:
             begin = time.monotonic()
-            async with BotProcess(discord, env, command=_COMMAND) as worker:
+            async with BotProcess(discord, env) as worker:
                 await discord.ready()
                 ready = time.monotonic() - begin
                 memory = [_resident(worker.pid)]

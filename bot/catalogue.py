@@ -8,6 +8,10 @@ import discord
 from discord.app_commands import Command, ContextMenu, Parameter
 
 from bot.features import COMMANDS
+from bot.i18n.texts import ENGLISH
+from bot.server.panel import settings
+from bot.server.setting import SETTINGS, Reader
+from bot.settings import Settings
 
 PAGE = Path(__file__).parent.parent / "docs/commands.md"
 _HEAD = """\
@@ -28,10 +32,23 @@ def page() -> str:
         if command.parameters:
             rows = "\n".join(_row(each) for each in command.parameters)
             parts.append(f"| option | | limits |\n|---|---|---|\n{rows}\n")
+        if command is settings:
+            parts.append(_settings())
     parts.append("## On a message\n\nRight-click or hold a message, then *Apps*.\n")
     for menu in menus:
         parts.append(f"- **{menu.name}**: {_summary(menu)} {_where(menu)}")
     return "\n".join(parts) + "\n"
+
+
+def _settings() -> str:
+    """Return the table of what a server can choose, and what holds until it does."""
+    reader, usual = Reader(ENGLISH, ENGLISH, {}, "wizard"), Settings()
+    rows = [
+        f"| {each.title(ENGLISH)} | {each.description(ENGLISH)} |"
+        f" {each.panel(reader, getattr(usual, each.name))} |\n"
+        for each in SETTINGS.values()
+    ]
+    return f"| setting | | at first |\n|---|---|---|\n{''.join(rows)}"
 
 
 def _summary(menu: ContextMenu) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import ConfigError
-from model.words import words_of
+from model.words import read_words
 
 _LONGEST_LINE = 200  # characters, so that it fits a message beside what else is said
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -82,9 +82,7 @@ def _count(given: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _words(path: str) -> frozenset[str]:
-    """Read a list of words: one or more a line, # begins a remark."""
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        return read_words(Path(path))
     except (OSError, UnicodeDecodeError):
         raise ConfigError(f"BLOCKED_WORDS: there is no readable text file {path}.") from None
-    return frozenset(word for line in lines for word in words_of(line.partition("#")[0]))

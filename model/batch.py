@@ -15,7 +15,7 @@ from model.request import Passage, Request
 from model.sampling import draw_noise
 
 _STEPS = (
-    16  # characters in one call; a circle is looked for between calls, so that codes rely on it
+    16  # characters in one call; a circle is looked for between calls, so that replays rely on it
 )
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from model.arrays import Floats, Ids
+from model.arrays import Floats, Ids, log_softmax
 from model.ending import cut_short, find_end
 from model.request import Request
 from model.sampling import Sampling, draw_noise, random_stream, sample
@@ -20,14 +20,14 @@ _WARMER = 1.0
 
 
 class Candidate:
-    """A continuation of a seed, which depends on voice, request and code alone."""
+    """A continuation of a seed, which depends on voice, request and random seed alone."""
 
     def __init__(
         self,
         voice: VoiceData,
         request: Request,
         seed: str,
-        code: int,
+        random_seed: int,
         primed: tuple[Floats, Floats],
     ) -> None:
         """Draw the first character after a seed, as the voice can spell it.
@@ -35,11 +35,11 @@ class Candidate:
         `primed` are the logits [1, vocabulary] and the state [layers, 1, units] after the seed.
         """
         logits, state = primed
-        self.code = code
+        self.random_seed = random_seed
         self.text: str | None = None  # the continuation, once it has come to its end
         self.read = seed  # what the state has seen
         self.state = state
-        self.stream = random_stream(code)
+        self.stream = random_stream(random_seed)
         self._voice = voice
         self._request = request
         self._seed = seed
@@ -50,8 +50,7 @@ class Candidate:
             logits = _end_word(logits, voice.vocabulary, surely=request.new_word)
         noise = draw_noise([self.stream], 1, len(voice.vocabulary))
         first = sample(logits, noise[0], [self.sampling])
-        odds = np.exp(logits[0] - logits[0].max())
-        self.take(first, np.log(odds[first] / odds.sum()), state)
+        self.take(first, log_softmax(logits[0])[first], state)
 
     @property
     def sampling(self) -> Sampling:

@@ -41,6 +41,14 @@ class CorpusRecord:
     sha256: str = ""
     books: Sequence[BookRecord] = ()
 
+    @classmethod
+    def parse(cls, raw: Any) -> Self:
+        """Read what is stored as `corpus`."""
+        raw = _object(raw)
+        books = [_book(each) for each in _list(raw.get("books"))]
+        name, licence = _name(raw.get("name")), _name(raw.get("licence"))
+        return cls(name, licence, _text(raw.get("sha256")), books)
+
 
 @dataclass(frozen=True)
 class Prose:
@@ -68,13 +76,16 @@ class Quality:
     copied: Copied = Copied()
 
     @classmethod
-    def parse(cls, told: Any) -> Self:
+    def parse(cls, raw: Any) -> Self:
         """Read what is stored as `portrait`."""
-        prose, copied = (_object(_object(told).get(key)) for key in ("prose", "copied"))
-        shares = (_number(prose.get(k)) for k in ("real_words", "names", "quotations_closed"))
-        distinct = [_number(share) for share in _list(prose.get("distinct"))]
+        prose, copied = (_object(_object(raw).get(key)) for key in ("prose", "copied"))
         return cls(
-            Prose(*shares, distinct),
+            Prose(
+                real_words=_number(prose.get("real_words")),
+                names=_number(prose.get("names")),
+                quotations_closed=_number(prose.get("quotations_closed")),
+                distinct=[_number(share) for share in _list(prose.get("distinct"))],
+            ),
             Copied(_number(copied.get("share")), _line(copied.get("longest"))),
         )
 
@@ -91,18 +102,18 @@ class EpochRecord:
     quality: Quality = Quality()
 
     @classmethod
-    def parse(cls, told: Any) -> Self | None:
+    def parse(cls, raw: Any) -> Self | None:
         """Read a record; None if any of it but the quality is missing or damaged."""
-        told = _object(told)
+        raw = _object(raw)
         epoch, training, held_out = (
-            _number(told.get(key)) for key in ("epoch", "training_nats", "held_out_nats")
+            _number(raw.get(key)) for key in ("epoch", "training_nats", "held_out_nats")
         )
-        seconds, samples = _number(told.get("seconds", 0)), _samples(told.get("samples"))
+        seconds, samples = _number(raw.get("seconds", 0)), _samples(raw.get("samples"))
         if epoch is None or training is None or held_out is None or seconds is None:
             return None
         if epoch <= 0 or not samples:
             return None
-        return cls(epoch, training, seconds, held_out, samples, Quality.parse(told.get("portrait")))
+        return cls(epoch, training, seconds, held_out, samples, Quality.parse(raw.get("portrait")))
 
     def dump(self) -> dict[str, Any]:
         """Return the record as it is stored."""
@@ -131,47 +142,36 @@ class ModelCard:
     best_epoch: float | None = None  # that of its weights; see `best`
     held_out_nats: float | None = None  # of its weights, as is the quality
     quality: Quality = Quality()
-    created_with: Mapping[str, str] = field(default_factory=dict)  # versions by library
+    created_with: Mapping[str, Any] = field(default_factory=dict)  # versions by library
     damaged: bool = False  # whether any of its epochs were left out; this is not stored
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read a voice's card, which is quick; raise VoiceError if the file is no voice."""
-        told = read_metadata(path)
+        raw = read_metadata(path)
         with naming(path):
-            return cls.parse(told)
+            return cls.parse(raw)
 
     @classmethod
-    def parse(cls, told: Mapping[str, Any]) -> Self:
+    def parse(cls, raw: Mapping[str, Any]) -> Self:
         """Read a card; raise VoiceError if it is of another format."""
-        version = told.get("format_version")
-        if version != FORMAT_VERSION:
-            raise VoiceError(
-                f"voice.json has format version {version!r:.40}, this program reads"
-                f" {FORMAT_VERSION}"
-            )
-        corpus, epochs, start = _object(told.get("corpus")), told.get("epochs"), told.get("start")
-        vocabulary, created_with = told.get("vocabulary"), _object(told.get("created_with"))
+        _check_version(raw.get("format_version"))
+        vocabulary, start, epochs = (raw.get(key) for key in ("vocabulary", "start", "epochs"))
         records = [EpochRecord.parse(each) for each in _list(epochs)]
-        whole = sorted((each for each in records if each), key=lambda record: record.epoch)
+        whole = sorted(filter(None, records), key=lambda record: record.epoch)
         return cls(
-            title=_name(told.get("title")),
+            title=_name(raw.get("title")),
             vocabulary=vocabulary if isinstance(vocabulary, str) else None,
-            words=_text(told.get("words")),
-            corpus=CorpusRecord(
-                _name(corpus.get("name")),
-                _name(corpus.get("licence")),
-                _text(corpus.get("sha256")),
-                [_book(each) for each in _list(corpus.get("books"))],
-            ),
-            recipe=_object(told.get("recipe")),
+            words=_text(raw.get("words")),
+            corpus=CorpusRecord.parse(raw.get("corpus")),
+            recipe=_object(raw.get("recipe")),
             start=start if isinstance(start, str) else None,
-            before=list(filter(None, map(_learnt_book, _list(told.get("before"))))),
+            before=list(filter(None, map(_learnt_book, _list(raw.get("before"))))),
             epochs=whole,
-            best_epoch=_number(told.get("best_epoch")),
-            held_out_nats=_number(told.get("held_out_nats")),
-            quality=Quality.parse(told.get("portrait")),
-            created_with={k: v for k, v in created_with.items() if isinstance(v, str)},
+            best_epoch=_number(raw.get("best_epoch")),
+            held_out_nats=_number(raw.get("held_out_nats")),
+            quality=Quality.parse(raw.get("portrait")),
+            created_with=_object(raw.get("created_with")),
             damaged=len(whole) < len(records) or not isinstance(epochs, list | None),
         )
 
@@ -214,50 +214,57 @@ class ModelCard:
         return _share(self.recipe.get("held_out"))
 
 
-def _book(told: Any) -> BookRecord:
-    told = _object(told)
-    return BookRecord(_text(told.get("name")), _text(told.get("sha256")))
+def _check_version(version: Any) -> None:
+    if version != FORMAT_VERSION:
+        raise VoiceError(
+            f"voice.json has format version {version!r:.40}, this program reads {FORMAT_VERSION}"
+        )
 
 
-def _learnt_book(told: Any) -> LearntBook | None:
-    book, share = _book(told), _share(_object(told).get("held_out"))
+def _book(raw: Any) -> BookRecord:
+    raw = _object(raw)
+    return BookRecord(_text(raw.get("name")), _text(raw.get("sha256")))
+
+
+def _learnt_book(raw: Any) -> LearntBook | None:
+    book, share = _book(raw), _share(_object(raw).get("held_out"))
     return LearntBook(book.name, book.sha256, share) if share is not None else None
 
 
-def _samples(told: Any) -> Mapping[str, str]:
-    pairs = [(_object(each).get("seed"), _object(each).get("text")) for each in _list(told)]
+def _samples(raw: Any) -> Mapping[str, str]:
+    pairs = [(_object(each).get("seed"), _object(each).get("text")) for each in _list(raw)]
     return {seed: text for seed, text in pairs if isinstance(seed, str) and isinstance(text, str)}
 
 
-def _number(told: Any) -> float | None:
-    number = isinstance(told, int | float) and not isinstance(told, bool)
-    return told if number and abs(told) < _LARGEST else None
+def _number(raw: Any) -> float | None:
+    number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return raw if number and abs(raw) < _LARGEST else None
 
 
-def _share(told: Any) -> float | None:
-    share = _number(told)
+def _share(raw: Any) -> float | None:
+    share = _number(raw)
     return share if share is not None and 0 <= share < 1 else None
 
 
-def _text(told: Any) -> str:
-    return told if isinstance(told, str) else ""
+def _text(raw: Any) -> str:
+    return raw if isinstance(raw, str) else ""
 
 
-def _line(told: Any) -> str:
+def _line(raw: Any) -> str:
     """Return text as one printable line."""
     shown = (
-        character for character in _text(told) if character.isprintable() or character.isspace()
+        character for character in _text(raw) if character.isprintable() or character.isspace()
     )
     return " ".join("".join(shown).split())
 
 
-def _name(told: Any) -> str:
-    return _line(told)[:_LONGEST]
+def _name(raw: Any) -> str:
+    return _line(raw)[:_LONGEST]
 
 
-def _object(told: Any) -> Mapping[str, Any]:
-    return told if isinstance(told, Mapping) else {}
+def _object(raw: Any) -> Mapping[str, Any]:
+    return raw if isinstance(raw, Mapping) else {}
 
 
-def _list(told: Any) -> Sequence[Any]:
-    return told if isinstance(told, list) else []
+def _list(raw: Any) -> Sequence[Any]:
+    return raw if isinstance(raw, list) else []

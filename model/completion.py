@@ -14,7 +14,7 @@ _ROUNDS = 3  # of candidates, if all of them hold blocked words
 
 
 class Completion:
-    """The candidates for one request. They may be few or many: each has a code of its own."""
+    """The candidates for one request, few or many: each has a random seed of its own."""
 
     def __init__(
         self, decoder: Decoder, prefixes: PrefixCache, request: Request, count: int
@@ -29,7 +29,7 @@ class Completion:
         self._request = request
         self._prefixes = prefixes
         self._voice = decoder.voice
-        self._count = min(count, request.candidates) if request.code is None else 1
+        self._count = min(count, request.candidates) if request.random_seed is None else 1
         self._rounds = 0
         self.error: Exception | None = None  # what went wrong with this completion alone
         self._begin_round()
@@ -54,8 +54,8 @@ class Completion:
             texts = dict.fromkeys(other.text or "" for other in others if other.score.clean)
             texts.pop(best.text or "", None)
             shown = tuple(texts)[: self._request.shown - 1]
-            return Passage(best.text or "", self._dropped, best.code, shown)
-        if self._rounds == _ROUNDS or self._request.code is not None:
+            return Passage(best.text or "", self._dropped, best.random_seed, shown)
+        if self._rounds == _ROUNDS or self._request.random_seed is not None:
             raise Blocked
         self._begin_round()
         return None
@@ -69,9 +69,10 @@ class Completion:
 
     def _begin_round(self) -> None:
         self._rounds += 1
-        code = self._request.code
-        codes = [secrets.randbits(30) for _ in range(self._count)] if code is None else [code]
+        given = self._request.random_seed
+        drawn = (secrets.randbits(30) for _ in range(self._count))
         primed = self._prefixes.read(self._before + self._seed)
         self._candidates = [
-            Candidate(self._voice, self._request, self._seed, code, primed) for code in codes
+            Candidate(self._voice, self._request, self._seed, random_seed, primed)
+            for random_seed in (drawn if given is None else [given])
         ]

@@ -26,18 +26,18 @@ def generate(
     temperature: float = 0.7,
     min_p: float = 0.0,
     top_p: float = 1.0,
-    codes: Sequence[int] | None = None,
+    random_seeds: Sequence[int] | None = None,
 ) -> list[str]:
     """Return exactly so many characters after each seed, drawn as `Sampling` says.
 
-    A text depends on its own seed, code and sampling alone; without codes each text draws one.
-    The texts are shared among the cores. Raises ValueError if there is not one code for each seed,
-    for a negative number of characters, or what `Sampling` refuses.
+    A text depends on its own seed, random seed and sampling alone; without random seeds each text
+    draws one. The texts are shared among the cores. Raises ValueError if there is not one random
+    seed for each seed, for a negative number of characters, or what `Sampling` refuses.
     """
-    if codes is None:
-        codes = [secrets.randbits(32) for _ in seeds]
-    if len(codes) != len(seeds):
-        raise ValueError(f"there are {len(seeds)} seeds and {len(codes)} codes")
+    if random_seeds is None:
+        random_seeds = [secrets.randbits(32) for _ in seeds]
+    if len(random_seeds) != len(seeds):
+        raise ValueError(f"there are {len(seeds)} seeds and {len(random_seeds)} random seeds")
     if characters < 0:
         raise ValueError(f"characters is {characters}, not 0 or above")
     sampling = Sampling(temperature, min_p, top_p)
@@ -51,18 +51,18 @@ def generate(
     parts = min(cores, max(1, len(seeds) // _TEXTS_PER_CORE))
     threads = min(cores, _SHARING) if parts == 1 else 1
     rows = np.array_split(np.arange(len(seeds)), parts)
-    streams = [random_stream(code) for code in codes]
+    streams = [random_stream(number) for number in random_seeds]
 
-    def write(part: Ids) -> list[str]:
+    def generate_part(part: Ids) -> list[str]:
         samplings = [sampling] * len(part)
         drawing = [streams[row] for row in part]
         after = logits[read[part]], state[:, read[part]]
-        return _write(decoder, after, drawing, samplings, characters, threads=threads)
+        return _generate(decoder, after, drawing, samplings, characters, threads=threads)
 
     # The first part needs no thread: starting one takes as long as some characters.
     with ThreadPoolExecutor(parts) as pool:
-        others = [pool.submit(write, part) for part in rows[1:]]
-        written = [write(rows[0]), *(other.result() for other in others)]
+        others = [pool.submit(generate_part, part) for part in rows[1:]]
+        written = [generate_part(rows[0]), *(other.result() for other in others)]
     return [text for part in written for text in part]
 
 
@@ -85,7 +85,7 @@ def _read(decoder: Decoder, texts: Sequence[Ids]) -> tuple[Floats, Floats]:
     return logits, states
 
 
-def _write(
+def _generate(
     decoder: Decoder,
     after: tuple[Floats, Floats],
     streams: Sequence[np.random.Generator],

@@ -23,8 +23,8 @@ class Request:
     temperature: float = 0.7
     min_p: float = 0.02  # measured, see docs/training-log.md
     top_p: float = 1.0
-    code: int | None = None  # of the one text to write again
-    candidates: int = 4  # texts at most, of which the best is kept; with a code there is one
+    random_seed: int | None = None  # of the one text to write again
+    candidates: int = 4  # texts at most, of which the best is kept; with a random seed there is one
     shown: int = 1  # texts that are wanted, if there are so many good ones
     new_word: bool = False  # the seed's last word is whole, even if the voice does not know it
     blocked: AbstractSet[str] = field(default=frozenset(), repr=False)  # words, in lower case
@@ -58,5 +58,5 @@ class Passage:
 
     text: str
     dropped: str  # characters of the seed that the voice does not know
-    code: int  # with the same voice, seed and options it gives the same text
+    random_seed: int  # with the same voice, seed and options it gives the same text
     others: tuple[str, ...] = ()  # the next best, if more than one was wanted

@@ -51,12 +51,12 @@ class Sampling:
         return 1.0 if self.greedy else 1 / self.temperature
 
 
-def random_stream(code: int) -> np.random.Generator:
-    """Return the random stream of a code: the same numbers for the same code, everywhere.
+def random_stream(random_seed: int) -> np.random.Generator:
+    """Return a stream of random numbers: the same ones for the same random seed, everywhere.
 
-    Counter-based (Philox, Salmon et al. 2011), so that streams of neighbouring codes are unrelated.
+    Counter-based (Philox, Salmon et al. 2011), so that streams of neighbouring seeds are unrelated.
     """
-    return np.random.Generator(np.random.Philox(key=code))
+    return np.random.Generator(np.random.Philox(key=random_seed))
 
 
 def draw_noise(streams: Sequence[np.random.Generator], steps: int, vocabulary: int) -> Floats:

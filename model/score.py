@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from model.ending import closed, ends_sentence
-from model.words import is_clean, words_of
+from model.words import is_clean, is_known, words_of
 
 # In real books 1 % of passages of this length repeat a run of this length; see the training log.
 _RUN = 28
@@ -73,5 +73,5 @@ def begins_a_circle(text: str) -> bool:
 
 def _share(words: list[str], known: AbstractSet[str]) -> float:
     """Return the share of known words, in hundredths: less than that decides nothing."""
-    real = sum(word in known or word.removesuffix("'s") in known for word in words)
+    real = sum(is_known(word, known) for word in words)
     return round(real / len(words), 2) if words else 1.0

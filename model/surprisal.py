@@ -4,32 +4,29 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import Floats
+from model.arrays import Floats, log_softmax
 from model.decoder import Decoder
 from model.prefix_cache import before_seed
 
+STRONGEST = 6  # nats that are shown in the deepest colour, wherever there are colours
 Odds = tuple[tuple[str, float], ...]  # characters and their odds, the likeliest first
 
 
 @dataclass(frozen=True)
-class Foreseen:
-    """A character, and what the voice expected in its place."""
+class Surprisal:
+    """A character, how much it surprised the voice, and what that expected in its place."""
 
     character: str
     nats: float  # -log of the odds that the voice gave it, at temperature 1
     likeliest: Odds
 
 
-def surprises(decoder: Decoder, seed: str, text: str) -> list[tuple[str, float]]:
-    """Return each character of a text that follows a seed, as the voice spells it, and its nats."""
-    return [(one.character, one.nats) for one in foresee(decoder, seed, text, most=0)]
+def surprisals_of(decoder: Decoder, seed: str, text: str, most: int = 5) -> list[Surprisal]:
+    """Return what each character of a text that follows a seed surprised the voice by, in nats.
 
-
-def foresee(decoder: Decoder, seed: str, text: str, most: int = 5) -> list[Foreseen]:
-    """Return each character of a text that follows a seed, and so many likeliest in its place.
-
-    The seed is read as the writer reads it: as the beginning of a paragraph, without spaces at its
-    end. It may be empty.
+    With each come so many characters that would have been likeliest in its place. The seed is
+    read as the writer reads it: as the beginning of a paragraph, without spaces at its end. It
+    may be empty.
     """
     vocabulary = decoder.voice.vocabulary
     spelt = vocabulary.fold(text).text
@@ -38,7 +35,7 @@ def foresee(decoder: Decoder, seed: str, text: str, most: int = 5) -> list[Fores
     logs = _read(decoder, vocabulary.fold(seed).text.rstrip(), spelt[:-1])[-len(spelt) :]
     nats = -logs[np.arange(len(spelt)), vocabulary.encode(spelt)]
     return [
-        Foreseen(character, float(own), likeliest)
+        Surprisal(character, float(own), likeliest)
         for character, own, likeliest in zip(
             spelt, nats, _likeliest(decoder, logs, most), strict=True
         )
@@ -54,19 +51,12 @@ def next_characters(decoder: Decoder, text: str, most: int = 5) -> list[tuple[st
     return list(_likeliest(decoder, logs, most)[0])
 
 
-def log_odds(logits: Floats) -> Floats:
-    """Return the logarithms of the odds that logits stand for, along the last axis."""
-    logits = logits - logits.max(axis=-1, keepdims=True)
-    logs: Floats = logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
-    return logs
-
-
 def _read(decoder: Decoder, seed: str, text: str) -> Floats:
     """Return the logarithms of the odds after each character, float32 [time > 0, vocabulary]."""
     vocabulary = decoder.voice.vocabulary
     ids = vocabulary.encode(before_seed(vocabulary, seed) + seed + text)
     pieces = [logits[:, 0] for _, logits, _ in decoder.read_texts([ids])]
-    return log_odds(np.concatenate(pieces))
+    return log_softmax(np.concatenate(pieces))
 
 
 def _likeliest(decoder: Decoder, logs: Floats, most: int) -> list[Odds]:

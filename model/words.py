@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _DOT = "\u2022"  # in place of a letter
@@ -23,9 +24,20 @@ def words_of(text: str) -> list[str]:
     return list(each_word(text))
 
 
+def is_known(word: str, known: AbstractSet[str]) -> bool:
+    """Say whether a word is among those that are known, by itself or as a possessive."""
+    return word in known or word.removesuffix("'s") in known
+
+
 def is_clean(words: Iterable[str], blocked: AbstractSet[str]) -> bool:
     """Say whether no word is blocked, nor any part of it beside an apostrophe."""
     return blocked.isdisjoint(part for word in words for part in (word, *word.split("'")))
+
+
+def read_words(path: Path) -> frozenset[str]:
+    """Read a list of words: one or more a line, # begins a remark; may raise what reading does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines for word in each_word(line.partition("#")[0]))
 
 
 def cover(text: str, blocked: AbstractSet[str]) -> str:

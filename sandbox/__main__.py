@@ -1,36 +1,33 @@
-"""`python -m sandbox`: the sandbox, the real bot in it, a text client and a page."""
+"""`python -m sandbox`: the sandbox, a bot in it, a text client and a page."""
 
 import argparse
 import asyncio
 import os
-import shlex
 import signal
 import sys
 import webbrowser
-from collections.abc import Sequence
 from typing import TextIO
 
 from sandbox.errors import BotExited, PortTaken, SandboxError
-from sandbox.process import BOT_COMMAND, BotProcess
+from sandbox.process import BotProcess
+from sandbox.profile import GRIMOIRE, BotProfile
 from sandbox.server import Sandbox
-from sandbox.supervisor import Keeper
+from sandbox.supervisor import Supervisor
 from sandbox.terminal.ansi import COLOUR, PLAIN, Style, clean, dim
 from sandbox.terminal.render import reply_text
-from sandbox.terminal.repl import Client
+from sandbox.terminal.repl import Repl
 from sandbox.terminal.terminal import converse, follow
 from sandbox.web.page import Page
 from sandbox.world.fixtures import PEOPLE
 from sandbox.world.lookup import PLACES
 
-# The bot's own settings here, unless the environment has others.
-_SETTINGS = {"LOG_LEVEL": "WARNING", "DATABASE_URL": "sqlite+aiosqlite:///data/sandbox.db"}
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY")
 _WHERE = "In a browser: {}\n"
 
 
-def main() -> int:
+def main(prog: str = "python -m sandbox", profile: BotProfile = GRIMOIRE) -> int:
     """Run the sandbox; return the exit code: 1 if the bot does not answer, 2 for wrong use."""
-    given = _parser().parse_args()
+    given = _parser(prog, profile).parse_args()
     try:
         asyncio.run(_run(given))
     except PortTaken as error:
@@ -45,9 +42,9 @@ def main() -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(prog: str, profile: BotProfile) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m sandbox",
+        prog=prog,
         description="The real bot in a Discord on this machine, with a prompt and a page.",
     )
     what = parser.add_mutually_exclusive_group()
@@ -64,7 +61,14 @@ def _parser() -> argparse.ArgumentParser:
         help="where you are: a server, direct messages, a group, or a server without the bot",
     )
     parser.add_argument("--port", type=int, default=0, help="where to listen (default: any)")
-    parser.add_argument("--bot", type=shlex.split, default=BOT_COMMAND, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--bot",
+        dest="profile",
+        metavar="COMMAND",
+        type=BotProfile.of_command,
+        default=profile,
+        help=f'what starts your bot, such as "python my_bot.py" (default: {profile.name})',
+    )
     return parser
 
 
@@ -80,35 +84,33 @@ async def _run(given: argparse.Namespace) -> None:
             asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     on_screen = given.once is None and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
     style = COLOUR if _is_terminal(sys.stdout) and "NO_COLOR" not in os.environ else PLAIN
-    async with Sandbox(given.port) as discord:
-        client = Client(discord, lambda text: print(text, flush=True), style)
-        client.as_whom(given.user)
-        client.into(given.place)
+    async with Sandbox(given.port, profile=given.profile) as discord:
+        repl = Repl(discord, lambda text: print(text, flush=True), style)
+        repl.as_whom(given.user)
+        repl.into(given.place)
         if given.web or on_screen:
-            await _stay(discord, given.bot, None if given.web else client, style)
+            await _stay(discord, None if given.web else repl, style)
             return
-        async with _bot(discord, given.bot) as bot:
+        async with BotProcess(discord) as bot:
             await discord.ready()
             bot.on_stderr = _Log(style)
             if given.once is not None:
-                reply = await discord.cast(given.once, client.user, client.guild)
+                reply = await discord.cast(given.once, repl.user, repl.place)
                 print(reply_text(reply, style))
             else:
-                await follow(client)
+                await follow(repl)
 
 
-async def _stay(
-    discord: Sandbox, command: Sequence[str], client: Client | None, style: Style
-) -> None:
+async def _stay(discord: Sandbox, repl: Repl | None, style: Style) -> None:
     """Serve the page, beside a prompt if there is a client for it; keep the bot running."""
     async with (
         Page(discord) as page,
-        Keeper(discord, lambda: _bot(discord, command), _Log(style)) as bot,
+        Supervisor(discord, _Log(style)) as bot,
     ):
         print(_WHERE.format(page.address), flush=True)
-        if client:
+        if repl:
             _show(page.address)
-            await converse(client, bot, style)
+            await converse(repl, bot, style)
         else:
             await bot.exited.wait()
             raise BotExited(bot.last_words())
@@ -119,11 +121,6 @@ def _show(address: str) -> None:
     desktop = sys.platform == "darwin" or any(os.environ.get(name) for name in _DESKTOP)
     if desktop and not os.environ.get("SSH_CONNECTION"):
         webbrowser.open(address)
-
-
-def _bot(discord: Sandbox, command: Sequence[str]) -> BotProcess:
-    settings = {name: value for name, value in _SETTINGS.items() if name not in os.environ}
-    return BotProcess(discord, settings, command=command)
 
 
 class _Log:

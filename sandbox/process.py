@@ -1,30 +1,24 @@
-"""The real bot, `python -m bot`, in a process of its own that speaks with the sandbox."""
+"""The bot, in a process of its own that speaks with the sandbox."""
 
 import asyncio
 import contextlib
 import os
 import signal
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Self
 
 from sandbox.errors import BotExited
 from sandbox.server import Sandbox
 
-BOT_COMMAND = (sys.executable, "-m", "bot")
+_REDIRECT = str(Path(__file__).with_name("redirect"))
 _GRACE = 5.0  # seconds between SIGTERM and SIGKILL, as the strictest host gives
 
 
 class BotProcess:
     """The bot's process, as long as the `async with` lasts; then SIGTERM, at last SIGKILL."""
 
-    def __init__(
-        self,
-        discord: Sandbox,
-        env: Mapping[str, str] | None = None,
-        *,
-        command: Sequence[str] = BOT_COMMAND,
-    ) -> None:
+    def __init__(self, discord: Sandbox, env: Mapping[str, str] | None = None) -> None:
         """Take what comes on top of this environment."""
         self.exited = asyncio.Event()
         self.stdout = ""
@@ -32,7 +26,6 @@ class BotProcess:
         self.on_stderr: Callable[[str], None] | None = None  # hears each line from now on
         self._discord = discord
         self._env = env or {}
-        self._command = command
         self._process: asyncio.subprocess.Process
         self._watch: asyncio.Task[None]
 
@@ -47,17 +40,11 @@ class BotProcess:
         return self._process.returncode
 
     async def __aenter__(self) -> Self:
-        discord = self._discord
-        reach = {
-            "DISCORD_TOKEN": discord.token,
-            "DISCORD_API_URL": discord.api_url,
-            "DISCORD_GATEWAY_URL": discord.gateway_url,
-            "PYTHONUNBUFFERED": "1",
-        }
+        profile = self._discord.profile
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                env={**os.environ, **reach, **self._env},
+                *profile.command,
+                env={**profile.settings, **os.environ, **self._reach(), **self._env},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
@@ -66,7 +53,7 @@ class BotProcess:
         except OSError as error:
             raise BotExited(f"The bot cannot be started: {error.strerror}.") from None
         self._watch = asyncio.create_task(self._collect())
-        discord.attach(self)
+        self._discord.attach(self)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -96,6 +83,19 @@ class BotProcess:
         """Return one line on how the process ended."""
         lines = self.stderr.strip().splitlines()
         return f"The bot exited with code {self.returncode}: {lines[-1] if lines else 'no word.'}"
+
+    def _reach(self) -> dict[str, str]:
+        """Return the settings with which a bot finds the sandbox."""
+        reach = {
+            "DISCORD_TOKEN": self._discord.token,
+            "DISCORD_API_URL": self._discord.api_url,
+            "DISCORD_GATEWAY_URL": self._discord.gateway_url,
+            "PYTHONUNBUFFERED": "1",
+        }
+        if self._discord.profile.is_redirected:
+            paths = (_REDIRECT, os.environ.get("PYTHONPATH"))
+            reach["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+        return reach
 
     def _signal(self, number: int) -> None:
         # Its whole group: nothing that it started may outlive it.

@@ -3,14 +3,13 @@
 Every client, in a terminal, in a test or on a web page, goes through this one object.
 """
 
-import os
 import secrets
 from dataclasses import replace
 from typing import Any, Self
 
 from aiohttp import web
 
-from sandbox.discord.bots import Process
+from sandbox.discord.bots import Bots, Process
 from sandbox.discord.channels import Channels
 from sandbox.discord.commands import Commands
 from sandbox.discord.events import Event, Events
@@ -22,17 +21,17 @@ from sandbox.discord.messages import Message, Reply
 from sandbox.discord.posting import Poster
 from sandbox.discord.rest import Rest
 from sandbox.discord.rest_channels import ChannelRoutes
-from sandbox.discord.security import Door, Request
-from sandbox.errors import PortTaken
+from sandbox.discord.security import ApiMiddleware, ApiRequest
+from sandbox.loopback import HOST, serve
 from sandbox.people.actions import Actions
+from sandbox.people.channel_view import ChannelView
+from sandbox.profile import GRIMOIRE, BotProfile
 from sandbox.world.fixtures import BOT, GUILDS, MEMBER, MODERATOR, PLAYER, Guild, User
 
-__all__ = ["Attachment", "Event", "Message", "Process", "Reply", "Request", "Sandbox"]
-
-_HOST = "127.0.0.1"
+__all__ = ["ApiRequest", "Attachment", "Event", "Message", "Process", "Reply", "Sandbox"]
 
 
-class Sandbox(Actions):
+class Sandbox:
     """Discord for one bot in some servers, as long as the `async with` lasts.
 
     Raises PortTaken on entering if the port is in use; port 0 takes any free one. The deadline
@@ -48,6 +47,7 @@ class Sandbox(Actions):
         self,
         port: int = 0,
         *,
+        profile: BotProfile = GRIMOIRE,
         guilds: tuple[Guild, ...] = GUILDS,
         deadline: float = 3.0,
         token_life: float = 900.0,
@@ -55,24 +55,32 @@ class Sandbox(Actions):
         heartbeat: float = 41.25,
     ) -> None:
         self.port = port
+        self.profile = profile
+        self.bot = replace(BOT, name=profile.name)
         # Three parts, as in Discord's tokens; valid here only, and only until the sandbox ends.
         self.token = ".".join(secrets.token_urlsafe(size) for size in (18, 4, 28))
-        events = Events()
-        channels = Channels(events)
-        commands = Commands(events)
-        installs = Installs(guilds)
-        gateway = Gateway(self.token, installs, heartbeat, events)
+        self.events = Events()
+        self.bots = Bots(self.events)
+        self.commands = Commands(self.events)
+        installs = self._installs = Installs(guilds, self.bot)
+        self.gateway = Gateway(self.token, installs, heartbeat, self.events)
         self._files = Files()
+        channels = Channels(self.events)
         poster = Poster(channels, self._files)
         interactions = Interactions(deadline, token_life, channels, poster, installs)
-        super().__init__(
-            *(commands, interactions, channels, installs, gateway, events),
+        self._middleware = ApiMiddleware(self.token, self.events)
+        self._channel_routes = ChannelRoutes(installs, channels, poster, self.gateway)
+        self._rest = Rest(self.commands, interactions, self.gateway, installs)
+        view = ChannelView(channels, installs)
+        actions = self.actions = Actions(
+            *(view, self.bots, self.commands, interactions, installs, self.gateway),
             deadline=deadline,
             patience=patience,
         )
-        self._door = Door(self.token, events)
-        self._channel_routes = ChannelRoutes(installs, channels, poster, gateway)
-        self._rest = Rest(commands, interactions, gateway, installs)
+        self.say, self.delete, self.history = view.say, view.delete, view.history
+        self.cast, self.suggest, self.use = actions.cast, actions.suggest, actions.use
+        self.click, self.select, self.submit = actions.click, actions.select, actions.submit
+        self.usable, self.until = actions.usable, self.bots.until
         self._sessions_before = 0  # begun before the latest process started
         self._runner: web.AppRunner
 
@@ -84,37 +92,29 @@ class Sandbox(Actions):
     @property
     def api_url(self) -> str:
         """Where the REST API is."""
-        return f"http://{_HOST}:{self.port}/api/v10"
+        return f"http://{HOST}:{self.port}/api/v10"
 
     @property
     def gateway_url(self) -> str:
         """Where the gateway is."""
-        return f"ws://{_HOST}:{self.port}/gateway"
+        return f"ws://{HOST}:{self.port}/gateway"
 
     @property
-    def requests(self) -> list[Request]:
+    def requests(self) -> list[ApiRequest]:
         """Every REST request of the bot so far."""
-        return self._door.requests
+        return self._middleware.requests
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=REQUEST_LIMIT)
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_get(self._files.path, self._files.serve)
-        self._channel_routes.add_to(app, self._door)
-        self._rest.add_to(app, self._door)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, _HOST, self.port)
-        try:
-            await site.start()
-        except (OSError, OverflowError) as error:
-            await self._runner.cleanup()
-            reason = os.strerror(error.errno or 0) if isinstance(error, OSError) else error
-            raise PortTaken(f"Port {self.port} cannot be used: {reason}.") from None
+        self._channel_routes.add_to(app, self._middleware)
+        self._rest.add_to(app, self._middleware)
+        self._runner = await serve(app, self.port)
         self.port = self._runner.addresses[0][1]
         self.gateway.url = self.gateway_url
-        self._files.url = f"http://{_HOST}:{self.port}"
+        self._files.url = f"http://{HOST}:{self.port}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -152,38 +152,38 @@ class Sandbox(Actions):
     async def join(self, guild: Guild) -> None:
         """Invite the bot to a server."""
         self._installs.join(guild)
-        payload = self._installs.server(guild).payload(BOT)
+        payload = self._installs.guild(guild).payload(self.bot)
         del payload["unavailable"]  # which tells a server that is new from one that is back
-        await self.gateway.tell("GUILD_CREATE", payload)
+        await self.gateway.dispatch("GUILD_CREATE", payload)
 
     async def leave(self, guild: Guild) -> None:
         """Throw the bot out of a server."""
         self._installs.leave(guild)
-        await self.gateway.tell("GUILD_DELETE", {"id": guild.id})
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild.id})
 
     async def lose(self, guild: Guild) -> None:
         """Let a server have an outage: the bot is still in it."""
         self._installs.down.add(guild.id)
-        await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild.id, "unavailable": True})
 
     async def restore(self, guild: Guild) -> None:
         """End a server's outage."""
         self._installs.down.remove(guild.id)
-        await self.gateway.tell("GUILD_CREATE", self._installs.server(guild).payload(BOT))
+        await self.gateway.dispatch("GUILD_CREATE", self._installs.guild(guild).payload(self.bot))
 
     async def change(self, guild: Guild, **settings: Any) -> None:
         """Change settings of a server: its locale, name, roles, what it denies the bot."""
-        before = self._installs.server(guild)
+        before = self._installs.guild(guild)
         after = replace(before, **settings)
         self._installs.put(after)
         if self._installs.has(guild):
-            await self.gateway.tell("GUILD_UPDATE", after.about())
+            await self.gateway.dispatch("GUILD_UPDATE", after.about())
             if before.channel() != after.channel():
-                await self.gateway.tell("CHANNEL_UPDATE", after.channel())
+                await self.gateway.dispatch("CHANNEL_UPDATE", after.channel())
 
     def break_down(self, path: str | None) -> None:
         """Answer requests whose path begins so with 502; None: all works again."""
-        self._door.broken = path
+        self._middleware.broken = path
 
     def uninstall(self, user: User) -> None:
         """Take the bot from somebody's account; everybody has it in the beginning."""

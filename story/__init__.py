@@ -1,1 +1,1 @@
-"""The story page's rooms: the shelf of voices, a tale and its colours, how a voice learnt."""
+"""The story page's rooms: its voices, a story and its heatmap, how a voice learnt."""

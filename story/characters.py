@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from model import Decoder, generate
-from story.voices import Book, open_book
+from story.voices import VoiceFile, open_decoder
 
 _TEXTS, _CHARACTERS = 32, 500  # to look for names in
 _MOST = 8
@@ -20,18 +20,18 @@ _ANYBODY = "Once upon a time"
 
 
 @st.cache_data(max_entries=64, show_spinner="Asking who is in its stories ...")
-def main_characters(book: Book) -> list[str]:
+def main_characters(file: VoiceFile) -> list[str]:
     """Return whom a voice tells of most; always the same for the same voice."""
-    return cast(open_book(book))
+    return find_characters(open_decoder(file))
 
 
-def cast(decoder: Decoder) -> list[str]:
+def find_characters(decoder: Decoder) -> list[str]:
     """Return up to eight names that a voice writes more than once, the commonest first.
 
     Without any, how its paragraphs begin, which is something for every voice.
     """
-    seeds, codes = ["\n\n"] * _TEXTS, range(_TEXTS)
-    texts = generate(decoder, seeds, characters=_CHARACTERS, codes=codes)
+    seeds = ["\n\n"] * _TEXTS
+    texts = generate(decoder, seeds, characters=_CHARACTERS, random_seeds=range(_TEXTS))
     speakers = _count(_SPEAKER, texts)
     names = [name for name in _count(_NAME, texts) if _is_name(name, decoder.voice.words)]
     openings = Counter(" ".join(text.split()[:2]) for text in texts if text.strip())

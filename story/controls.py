@@ -7,51 +7,51 @@ import streamlit as st
 from model.card import ModelCard
 from story.characters import main_characters
 from story.facts import title_of
-from story.story import CODES, COLDEST, HOTTEST, LONGEST, SHORTEST, Tale
-from story.voices import Book
+from story.story import COLDEST, HOTTEST, LONGEST, RANDOM_SEEDS, SHORTEST, Story
+from story.voices import VoiceFile
 
 _LONGEST_SEED = 1000
 
 
-def choose_voice(cards: dict[Book, ModelCard], usual: str) -> Book:
+def choose_voice(cards: dict[VoiceFile, ModelCard], usual: str) -> VoiceFile:
     """Let the reader choose; voices are told apart by their files where the title is another."""
-    books = {
-        title if title.lower() == book.name.lower() else f"{title} ({book.name})": book
-        for book, title in ((book, title_of(card)) for book, card in cards.items())
+    files = {
+        title if title.lower() == file.name.lower() else f"{title} ({file.name})": file
+        for file, title in ((file, title_of(card)) for file, card in cards.items())
     }
-    names = [book.name for book in books.values()]
+    names = [file.name for file in files.values()]
     index = names.index(usual) if usual in names else 0
-    return books[st.selectbox("Voice", list(books), index, key="voice", bind="query-params")]
+    return files[st.selectbox("Voice", list(files), index, key="voice", bind="query-params")]
 
 
-def choose_character(book: Book) -> None:
+def choose_character(file: VoiceFile) -> None:
     """Let a main character begin the story, unless the reader has begun it in other words."""
-    state, key = st.session_state, f"character-{book}"
+    state, key = st.session_state, f"character-{file}"
 
     def begin() -> None:
         state.seed = state.suggested = state[key]
 
-    st.selectbox("Main character", main_characters(book), key=key, on_change=begin)
+    st.selectbox("Main character", main_characters(file), key=key, on_change=begin)
     if state.get("seed", "") == state.get("suggested", ""):
         begin()
 
 
-def ask(book: Book, title: str) -> Tale | None:
+def ask(file: VoiceFile, title: str) -> Story | None:
     """Show the other controls; return what is wished for when the button is pressed."""
     with st.form("wish"):
         seed = _ask_seed()
-        length_box, temperature_box, code_box = st.columns(3)
+        length_box, temperature_box, number_box = st.columns(3)
         with length_box:
             characters = _ask_length()
         with temperature_box:
             temperature = _ask_temperature()
-        with code_box:
-            code = _ask_code()
+        with number_box:
+            random_seed = _ask_random_seed()
         pressed = st.form_submit_button("Create story", type="primary")
     if not pressed:
         return None
-    drawn = secrets.randbelow(CODES) if code is None else code
-    return Tale(book, title, seed.strip(), characters, temperature, drawn)
+    drawn = secrets.randbelow(RANDOM_SEEDS) if random_seed is None else random_seed
+    return Story(file, title, seed.strip(), characters, temperature, drawn)
 
 
 def _ask_seed() -> str:
@@ -92,11 +92,11 @@ def _ask_temperature() -> float:
     return temperature
 
 
-def _ask_code() -> int | None:
+def _ask_random_seed() -> int | None:
     return st.number_input(
         "Replay number",
         0,
-        CODES - 1,
+        RANDOM_SEEDS - 1,
         value=None,
         step=1,
         key="replay",

@@ -9,18 +9,17 @@ from html import escape
 
 import streamlit as st
 
-from model.surprisal import Foreseen, foresee
-from story.voices import Book, open_book
+from model.surprisal import STRONGEST, Surprisal, surprisals_of
+from story.voices import VoiceFile, open_decoder
 
-STRONGEST = 6  # nats: the deepest colour
 _UNSEEN = {" ": "space", "\n": "new line"}
 _BEFORE = 60  # characters of the story to show before one that is looked at
 
 
 @st.cache_data(max_entries=8, show_spinner="Reading it again ...")
-def read_again(book: Book, seed: str, text: str) -> list[Foreseen]:
+def read_surprisals(file: VoiceFile, seed: str, text: str) -> list[Surprisal]:
     """Return how much each character of a story surprised the voice that wrote it."""
-    return foresee(open_book(book), seed, text)
+    return surprisals_of(open_decoder(file), seed, text)
 
 
 def plain(seed: str, text: str, *, writing: bool = False) -> str:
@@ -29,11 +28,11 @@ def plain(seed: str, text: str, *, writing: bool = False) -> str:
     return f'<article class="tale"{busy}><b>{escape(seed)}</b>{escape(text)}</article>'
 
 
-def coloured(seed: str, foreseen: Sequence[Foreseen]) -> str:
+def coloured(seed: str, surprisals: Sequence[Surprisal]) -> str:
     """Return the story with a colour, and what was expected, for every character."""
     spans = "".join(
-        f'<span class="s{level(one)}" title="{escape(_tell(one))}">{escape(one.character)}</span>'
-        for one in foreseen
+        f'<span class="s{level(one)}" title="{escape(_hint(one))}">{escape(one.character)}</span>'
+        for one in surprisals
     )
     return f'<article class="tale"><b>{escape(seed)}</b>{spans}</article>'
 
@@ -44,15 +43,15 @@ def legend() -> str:
     return f'<p class="scale">{steps} nats or more</p>'
 
 
-def level(one: Foreseen) -> int:
+def level(one: Surprisal) -> int:
     """Return the whole nats of surprise that a colour stands for."""
     return min(int(one.nats), STRONGEST)
 
 
-def close_up(seed: str, foreseen: Sequence[Foreseen], place: int) -> str:
+def close_up(seed: str, surprisals: Sequence[Surprisal], place: int) -> str:
     """Return one character with what comes before it, and what the voice expected there."""
-    one = foreseen[place]
-    before = (seed + "".join(other.character for other in foreseen[:place]))[-_BEFORE:]
+    one = surprisals[place]
+    before = (seed + "".join(other.character for other in surprisals[:place]))[-_BEFORE:]
     came = math.exp(-one.nats)
     odds = dict(one.likeliest) | {one.character: came}
     rows = "".join(
@@ -73,11 +72,11 @@ def name(character: str) -> str:
     return _UNSEEN.get(character, character)
 
 
-def most_surprising(foreseen: Sequence[Foreseen]) -> int:
+def most_surprising(surprisals: Sequence[Surprisal]) -> int:
     """Return the place of the character that surprised the voice most."""
-    return max(range(len(foreseen)), key=lambda place: foreseen[place].nats)
+    return max(range(len(surprisals)), key=lambda place: surprisals[place].nats)
 
 
-def _tell(one: Foreseen) -> str:
+def _hint(one: Surprisal) -> str:
     expected = ", ".join(f"{name(character)} {odds:.0%}" for character, odds in one.likeliest[:3])
     return f"{name(one.character)}: {one.nats:.1f} nats; expected {expected}"

@@ -10,19 +10,19 @@ from model.card import EpochRecord, ModelCard
 from story.facts import epochs_of
 from story.heatmap import plain
 from story.markup import table
-from story.voices import Book
+from story.voices import VoiceFile
 
 _COLOURS = ["#d97b3f", "#4f8fd6"]  # seen on light and on dark paper, and by the colour-blind
 
 
 @st.fragment
-def show_learning(card: ModelCard, book: Book) -> None:
+def show_learning(card: ModelCard, file: VoiceFile) -> None:
     """Show a voice's training, at the epoch that the reader chooses."""
     epochs = epochs_of(card)
     if not epochs:
         st.info("This voice does not tell how it learnt.")
         return
-    moments = {epoch.epoch: epoch for epoch in epochs}
+    moments = {record.epoch: record for record in epochs}
     chosen = epochs[0]
     if len(moments) > 1:
         number = st.select_slider(
@@ -30,7 +30,7 @@ def show_learning(card: ModelCard, book: Book) -> None:
             list(moments),
             format_func=lambda number: f"{number:g}",
             help="An epoch is all of its books, once. Draw it to the right, and watch it learn.",
-            key=f"epoch-{book}",
+            key=f"epoch-{file}",
         )
         chosen = moments[number]
     st.html(f"<p>{escape(_standing(chosen))}</p>")
@@ -42,19 +42,16 @@ def show_learning(card: ModelCard, book: Book) -> None:
         st.html(_numbers(epochs))
 
 
-def _standing(epoch: EpochRecord) -> str:
-    if epoch.epoch < 1:
-        read = f"{100 * epoch.epoch:g}% of its books"
+def _standing(record: EpochRecord) -> str:
+    if record.epoch < 1:
+        read = f"{100 * record.epoch:g}% of its books"
     else:
-        read = "its books once" if epoch.epoch == 1 else f"its books {epoch.epoch:g} times"
-    spelt = (
-        f" {epoch.quality.prose.real_words:.0%} of its words were real."
-        if epoch.quality.prose.real_words
-        else ""
-    )
+        read = "its books once" if record.epoch == 1 else f"its books {record.epoch:g} times"
+    real = record.quality.prose.real_words
+    spelt = f" {real:.0%} of its words were real." if real else ""
     return (
-        f"It had read {read}, for {_duration(epoch.seconds)}. A character of a text "
-        f"that it did not know surprised it by {epoch.held_out_nats:.2f} nats.{spelt}"
+        f"It had read {read}, for {_duration(record.seconds)}. A character of a text "
+        f"that it did not know surprised it by {record.held_out_nats:.2f} nats.{spelt}"
     )
 
 
@@ -66,15 +63,16 @@ def _duration(seconds: float) -> str:
 
 def _curves(epochs: Sequence[EpochRecord], chosen: EpochRecord) -> None:
     losses = [
-        {"epoch": epoch.epoch, "what": name, "value": nats}
-        for epoch in epochs
-        for name, nats in (("learnt", epoch.training_nats), ("not learnt", epoch.held_out_nats))
+        {"epoch": record.epoch, "what": name, "value": nats}
+        for record in epochs
+        for name, nats in (("learnt", record.training_nats), ("not learnt", record.held_out_nats))
     ]
     _chart(losses, "nats per character", chosen, "How much each character surprised the voice")
+    shares = {record.epoch: record.quality.prose.real_words for record in epochs}
     words = [
-        {"epoch": epoch.epoch, "what": "written", "value": 100 * epoch.quality.prose.real_words}
-        for epoch in epochs
-        if epoch.quality.prose.real_words is not None
+        {"epoch": epoch, "what": "written", "value": 100 * share}
+        for epoch, share in shares.items()
+        if share is not None
     ]
     if len(words) > 1:
         _chart(words, "real words, %", chosen, "How many of the words that it wrote are real")
@@ -118,17 +116,17 @@ def _chart(points: Sequence[dict[str, Any]], unit: str, chosen: EpochRecord, tit
 def _numbers(epochs: Sequence[EpochRecord]) -> str:
     return table(
         ["epoch", "learnt", "not learnt", "real words", "minutes"],
-        [
-            [
-                f"{epoch.epoch:g}",
-                f"{epoch.training_nats:.4f}",
-                f"{epoch.held_out_nats:.4f}",
-                "-"
-                if epoch.quality.prose.real_words is None
-                else f"{epoch.quality.prose.real_words:.1%}",
-                f"{epoch.seconds / 60:.1f}",
-            ]
-            for epoch in epochs
-        ],
+        map(_row, epochs),
         "Surprise in nats per character, by epoch",
     )
+
+
+def _row(record: EpochRecord) -> list[str]:
+    real = record.quality.prose.real_words
+    return [
+        f"{record.epoch:g}",
+        f"{record.training_nats:.4f}",
+        f"{record.held_out_nats:.4f}",
+        "-" if real is None else f"{real:.1%}",
+        f"{record.seconds / 60:.1f}",
+    ]

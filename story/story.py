@@ -4,30 +4,30 @@ from dataclasses import dataclass
 
 from model import Request
 from model.vocabulary import Vocabulary
-from story.voices import Book
+from story.voices import VoiceFile
 
 SHORTEST, LONGEST = 100, 5000  # characters
 COLDEST, HOTTEST = 0.1, 1.5  # temperature
-CODES = 1 << 30
+RANDOM_SEEDS = 1 << 30
 
 
 @dataclass(frozen=True)
-class Tale:
+class Story:
     """A story, or the wish for one."""
 
-    book: Book
+    file: VoiceFile
     title: str  # of the voice
     seed: str
     characters: int
     temperature: float
-    code: int  # the replay number
+    random_seed: int  # the replay number
     text: str = ""  # what the voice wrote after the seed
     dropped: str = ""  # characters of the seed that the voice does not know
 
     @property
     def request(self) -> Request:
         """What the voice is asked for."""
-        return Request(self.seed, self.characters, self.temperature, code=self.code)
+        return Request(self.seed, self.characters, self.temperature, random_seed=self.random_seed)
 
     @property
     def settings(self) -> str:
@@ -39,7 +39,8 @@ class Tale:
 
     def as_file(self) -> str:
         """Return the story as a text file."""
-        return f"{self.seed}{self.text}\n\n({self.settings} \u00b7 replay number {self.code})\n"
+        number = f"replay number {self.random_seed}"
+        return f"{self.seed}{self.text}\n\n({self.settings} \u00b7 {number})\n"
 
 
 def refusal(seed: str, vocabulary: Vocabulary) -> str | None:

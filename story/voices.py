@@ -1,4 +1,4 @@
-"""The voices in a folder, and the one that is being read from."""
+"""The voices in a folder, and the decoders of those that write."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ _KNOWN = 64  # voices without their networks
 
 
 @dataclass(frozen=True)
-class Book:
+class VoiceFile:
     """A voice's file at one moment."""
 
     path: str
@@ -25,31 +25,31 @@ class Book:
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """What there is to read from, and why the rest is not."""
+class Folder:
+    """The voices that there are, and why the other files are none."""
 
-    voices: dict[Book, Voice]  # without their weights
+    voices: dict[VoiceFile, Voice]  # without their weights
     damaged: list[str]
 
 
-def read_shelf(folder: Path) -> Shelf:
+def read_folder(folder: Path) -> Folder:
     """Look through a folder for voices; it may be missing."""
-    shelf = Shelf({}, [])
+    found = Folder({}, [])
     for path in sorted(folder.glob("*.keras")):
-        book = Book(str(path), path.stat().st_mtime_ns if path.exists() else 0)
+        file = VoiceFile(str(path), path.stat().st_mtime_ns if path.exists() else 0)
         try:
-            shelf.voices[book] = _read(book)
+            found.voices[file] = _read(file)
         except VoiceError as error:
-            shelf.damaged.append(str(error))
-    return shelf
+            found.damaged.append(str(error))
+    return found
 
 
 @st.cache_resource(max_entries=_KNOWN, show_spinner=False)
-def _read(book: Book) -> Voice:
-    return Voice.load(book.path).without_weights()
+def _read(file: VoiceFile) -> Voice:
+    return Voice.load(file.path).without_weights()
 
 
 @st.cache_resource(max_entries=_OPEN, show_spinner="Opening the book ...")
-def open_book(book: Book) -> Decoder:
+def open_decoder(file: VoiceFile) -> Decoder:
     """Return the decoder of a voice, kept for all who read; raises VoiceError."""
-    return Decoder(Voice.load(book.path))
+    return Decoder(Voice.load(file.path))

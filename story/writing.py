@@ -10,61 +10,62 @@ from model import stream
 from story import heatmap
 from story.controls import ask
 from story.markup import say
-from story.story import Tale, refusal
-from story.voices import Book, Shelf, open_book
+from story.story import Story, refusal
+from story.voices import Folder, VoiceFile, open_decoder
 
 
-def tell(book: Book, title: str, shelf: Shelf) -> None:
+def show_writing(file: VoiceFile, title: str, folder: Folder) -> None:
     """Ask for a story, write it and show it."""
-    wish = ask(book, title)
+    wish = ask(file, title)
     page = st.empty()
     if wish is not None:
-        vocabulary = shelf.voices[book].vocabulary
+        vocabulary = folder.voices[file].vocabulary
         problem = refusal(wish.seed, vocabulary)
         if problem:
             say(problem)
         else:
             _write(replace(wish, dropped=vocabulary.fold(wish.seed).dropped), page)
-    tale = st.session_state.get("tale")
-    if tale is not None:
-        _show(tale, page, shelf)
+    story = st.session_state.get("story")
+    if story is not None:
+        _show(story, page, folder)
 
 
-def _write(wish: Tale, page: DeltaGenerator) -> None:
+def _write(wish: Story, page: DeltaGenerator) -> None:
     """Write a story on the page, where it can be seen growing, and keep it."""
     text = ""
-    for text in stream(open_book(wish.book), wish.request):
+    for text in stream(open_decoder(wish.file), wish.request):
         page.html(heatmap.plain(wish.seed, text, writing=True))
-    st.session_state.tale = replace(wish, text=text)
+    st.session_state.story = replace(wish, text=text)
 
 
-def _show(tale: Tale, page: DeltaGenerator, shelf: Shelf) -> None:
+def _show(story: Story, page: DeltaGenerator, folder: Folder) -> None:
     """Show a finished story, coloured if the reader wants that."""
-    page.html(heatmap.plain(tale.seed, tale.text))
+    page.html(heatmap.plain(story.seed, story.text))
     st.html(
-        f'<p class="small-print" role="status">{escape(tale.settings)} \u00b7 replay number '
-        f'<b class="replay">{tale.code}</b></p>'
+        f'<p class="small-print" role="status">{escape(story.settings)} \u00b7 replay number '
+        f'<b class="replay">{story.random_seed}</b></p>'
     )
-    if tale.dropped:
-        say(f"This voice cannot spell {tale.dropped}, and read on without.")
+    if story.dropped:
+        say(f"This voice cannot spell {story.dropped}, and read on without.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button("Download", tale.as_file(), "story.txt", "text/plain", on_click="ignore")
+        content = story.as_file()
+        st.download_button("Download", content, "story.txt", "text/plain", on_click="ignore")
         wanted = st.toggle("Show where the voice was surprised")
     if not wanted:
         return
-    if tale.book not in shelf.voices:
+    if story.file not in folder.voices:
         say("The file of this voice has changed since, so its surprise cannot be shown.")
         return
-    foreseen = heatmap.read_again(tale.book, tale.seed, tale.text)
-    page.html(heatmap.coloured(tale.seed, foreseen))
+    surprisals = heatmap.read_surprisals(story.file, story.seed, story.text)
+    page.html(heatmap.coloured(story.seed, surprisals))
     st.html(heatmap.legend())
-    if len(foreseen) < 2:  # a slider needs two ends
+    if len(surprisals) < 2:  # a slider needs two ends
         return
     place = st.slider(
         "Look at one character",
         1,
-        len(foreseen),
-        heatmap.most_surprising(foreseen) + 1,
-        key=f"place-{tale.code}-{len(foreseen)}",
+        len(surprisals),
+        heatmap.most_surprising(surprisals) + 1,
+        key=f"place-{story.random_seed}-{len(surprisals)}",
     )
-    st.html(heatmap.close_up(tale.seed, foreseen, place - 1))
+    st.html(heatmap.close_up(story.seed, surprisals, place - 1))

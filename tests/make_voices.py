@@ -13,7 +13,13 @@ from train.learn.job import Job
 from train.recipe import Recipe
 
 RECIPE = Recipe(
-    embedding=16, units=48, epochs=4, batch=8, window=32, learning_rate=1e-2, warmup_steps=20
+    embedding=16,
+    units=48,
+    epochs=4,
+    batch_size=8,
+    sequence_length=32,
+    learning_rate=1e-2,
+    warmup_steps=20,
 )
 
 

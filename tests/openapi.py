@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from sandbox.server import Request
+from sandbox.server import ApiRequest
 
 _URI = "urn:discord"
 
@@ -33,7 +33,7 @@ def contract() -> dict[str, Any] | None:
     return document
 
 
-def complaints(request: Request) -> list[str]:
+def complaints(request: ApiRequest) -> list[str]:
     """Return what Discord's contract has against a request; nothing where there is no copy."""
     document = contract()
     if document is None:
@@ -60,7 +60,7 @@ def complaints(request: Request) -> list[str]:
     ]
 
 
-def _operation(document: dict[str, Any], request: Request) -> dict[str, Any] | None:
+def _operation(document: dict[str, Any], request: ApiRequest) -> dict[str, Any] | None:
     """Return the operation of the most literal path that fits, with its path's parameters."""
     fitting = [
         template

@@ -19,7 +19,7 @@ PAGE = (ROOT / "docs/how-it-works.md").read_text(encoding="utf-8")
 def test_input_hell_target_ello() -> None:
     corpus = Corpus("hello", [Book("hello.txt", "", "hello" * 100, "")])
     vocabulary = corpus.vocabulary()
-    batches = Batches(corpus, vocabulary, batch=8, window=4, seed=1)
+    batches = Batches(corpus, vocabulary, batch_size=8, sequence_length=4, random_seed=1)
     pairs = {
         (vocabulary.decode(inputs), vocabulary.decode(targets))
         for window in batches.epoch(1)

@@ -1,5 +1,7 @@
 """How a training ends early."""
 
+MISSING = "Training needs more than is installed; `make .venv/.full` installs it."
+
 
 class TrainError(Exception):
     """Something about the corpus, the files or the settings; the message says what to do."""

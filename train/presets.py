@@ -3,7 +3,7 @@
 from typing import Any
 
 from model.network_config import NetworkConfig
-from train.learn.machine import Machine
+from train.machine import Machine
 from train.recipe import Recipe
 
 NAMES = {
@@ -26,14 +26,14 @@ _ORIGINAL = {
     "units": 1024,
     "layers": 1,
     "dropout": 0.0,
-    "batch": 64,
-    "window": 100,
+    "batch_size": 64,
+    "sequence_length": 100,
     "learning_rate": 1e-3,
     "warmup_steps": 0,
-    "final_rate": 1.0,
+    "final_lr_fraction": 1.0,
     "weight_decay": 0.0,
-    "gradient_norm": 1e6,
-    "average": 0.0,
+    "clip_norm": 1e6,
+    "ema_decay": 0.0,
     "shuffled": True,
 }
 
@@ -57,14 +57,14 @@ def settings(preset: str, characters: int, machine: Machine) -> dict[str, Any]:
     if preset == "original":
         return dict(_ORIGINAL)
     if characters < _SMALL:
-        chosen: dict[str, Any] = {"units": 256, "batch": 16, "epochs": 30, **_REPEATED}
+        chosen: dict[str, Any] = {"units": 256, "batch_size": 16, "epochs": 30, **_REPEATED}
     elif characters < _LARGE:
-        chosen = {"units": 768, "batch": 32, "epochs": 20, **_REPEATED, "confidence": 0.85}
+        chosen = {"units": 768, "batch_size": 32, "epochs": 20, **_REPEATED, "logit_scale": 0.85}
     else:
         epochs = min(5, -(-_MANY // characters))
         chosen = {
             "units": 768,
-            "batch": 32,
+            "batch_size": 32,
             "epochs": epochs,
             "dropout": 0.0,
             "learning_rate": 3e-3,
@@ -72,7 +72,7 @@ def settings(preset: str, characters: int, machine: Machine) -> dict[str, Any]:
     if preset == "tiny":
         chosen |= {"units": 128, "embedding": 64, "epochs": min(5, chosen["epochs"])}
     elif preset == "gpu":
-        chosen |= {"units": 1024, "layers": 3, "batch": 128, "epochs": 2 * chosen["epochs"]}
+        chosen |= {"units": 1024, "layers": 3, "batch_size": 128, "epochs": 2 * chosen["epochs"]}
     else:
         chosen["units"] = _affordable(chosen["units"], characters * chosen["epochs"], machine)
     return chosen | {"bfloat16": machine.bfloat16 or preset == "gpu"}

@@ -1,62 +1,109 @@
 """The settings of one training, as a value that is written into the voice."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
 
 from model.network_config import MAX_LAYERS, MAX_SIZE
 from train.errors import TrainError
 
 _MOST_AT_ONCE = 4096
-_BOUNDS: dict[str, tuple[float, float]] = {
-    "embedding": (1, MAX_SIZE),
-    "units": (1, MAX_SIZE),
-    "layers": (1, MAX_LAYERS),
-    "dropout": (0, 0.9),
-    "input_dropout": (0, 0.9),
-    "recurrent_dropout": (0, 0.9),
-    "epochs": (1, 10_000),
-    "batch": (1, _MOST_AT_ONCE),
-    "window": (1, _MOST_AT_ONCE),
-    "learning_rate": (1e-8, 1),
-    "warmup_steps": (0, 1_000_000),
-    "weight_decay": (0, 1),
-    "final_rate": (0, 1),
-    "gradient_norm": (1e-6, 1e6),
-    "average": (0, 0.99999),
-    "confidence": (0.1, 2),
-    "held_out": (0.0001, 0.9),
-    "seed": (0, 2**31 - 1),
-}
+
+
+def _setting(
+    default: float, meaning: str, least: float = 0, most: float = 1, *, stored: str = ""
+) -> Any:
+    """Describe a setting once: its default, its help, its bounds, and its name outside."""
+    told = {"help": meaning, "bounds": (least, most), "stored": stored}
+    return field(default=default, metadata=told)
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How a voice is trained; a resumed training must have the same one."""
 
-    embedding: int = 256
-    units: int = 512
-    layers: int = 2
-    dropout: float = 0.1  # of what the output layer reads
-    input_dropout: float = 0.0  # of what every GRU layer but the first reads
-    recurrent_dropout: float = 0.0  # of the recurrent weights, as in Merity et al. 2017
-    epochs: int = 10
-    batch: int = 64  # streams of text read side by side
-    window: int = 128  # characters read between two updates
-    learning_rate: float = 2e-3  # at its highest: after the warm-up, before the cosine decay
-    warmup_steps: int = 200
-    final_rate: float = 0.02  # the learning rate at the end of the decay, as a share of the highest
-    weight_decay: float = 0.01
-    gradient_norm: float = 1.0  # gradients are scaled down to this global norm
-    average: float = 0.995  # momentum of the moving average of the weights, which is the voice
-    confidence: float = 1.0  # of the voice: what its logits are multiplied by, Guo et al. 2017
-    held_out: float = 0.05  # the last share of every book
-    seed: int = 1
-    shuffled: bool = False  # read windows in random order, each from a fresh state
-    bfloat16: bool = False  # matrix products in bfloat16, where the processor is faster with it
+    embedding: int = _setting(256, "size of a character's vector", 1, MAX_SIZE)
+    units: int = _setting(512, "size of each GRU layer's hidden state", 1, MAX_SIZE)
+    layers: int = _setting(
+        2, "GRU layers; from the second on, each adds to what it reads", 1, MAX_LAYERS
+    )
+    dropout: float = _setting(
+        0.1, "share dropped of what the output layer reads, in training", most=0.9
+    )
+    input_dropout: float = _setting(
+        0.0, "share dropped of what every GRU layer but the first reads", most=0.9
+    )
+    recurrent_dropout: float = _setting(  # as in Merity et al. 2017
+        0.0, "share dropped of the recurrent weights", most=0.9
+    )
+    epochs: int = _setting(10, "how often the corpus is read", 1, 10_000)
+    batch_size: int = _setting(
+        64, "streams of text read side by side", 1, _MOST_AT_ONCE, stored="batch"
+    )
+    sequence_length: int = _setting(
+        128, "characters read between two updates", 1, _MOST_AT_ONCE, stored="window"
+    )
+    learning_rate: float = _setting(2e-3, "highest learning rate of AdamW, after the warm-up", 1e-8)
+    warmup_steps: int = _setting(200, "updates until the highest learning rate", most=1_000_000)
+    final_lr_fraction: float = _setting(  # of a cosine decay
+        0.02,
+        "the last learning rate, as a share of the highest; 1 for no decay",
+        stored="final_rate",
+    )
+    weight_decay: float = _setting(0.01, "AdamW's weight decay")
+    clip_norm: float = _setting(
+        1.0, "global norm that gradients are scaled down to", 1e-6, 1e6, stored="gradient_norm"
+    )
+    ema_decay: float = _setting(
+        0.995,
+        "momentum of the moving average of the weights, which becomes the voice",
+        most=0.99999,
+        stored="average",
+    )
+    logit_scale: float = _setting(  # as in Guo et al. 2017
+        1.0,
+        "what the voice's logits are multiplied by; a network that was trained with much "
+        "dropout for long is too sure of itself",
+        0.1,
+        2,
+        stored="confidence",
+    )
+    held_out: float = _setting(
+        0.05, "share at the end of every book that is not learnt", 0.0001, 0.9
+    )
+    random_seed: int = _setting(1, "of every random choice", most=2**31 - 1, stored="seed")
+    shuffled: bool = _setting(False, "read windows in random order, each from a fresh state")
+    # Where the processor is faster with it.
+    bfloat16: bool = _setting(False, "take matrix products in bfloat16")
 
     def __post_init__(self) -> None:
         """Raise TrainError for a setting that makes no sense."""
-        for name, (least, most) in _BOUNDS.items():
-            value = getattr(self, name)
+        for setting in fields(self):
+            value, (least, most) = getattr(self, setting.name), setting.metadata["bounds"]
             if not least <= value <= most:  # not a number is never between
-                option = "--" + name.replace("_", "-")
-                raise TrainError(f"{option} is {value}; it must be between {least} and {most}.")
+                raise TrainError(
+                    f"{option(setting)} is {value}; it must be between {least} and {most}."
+                )
+
+    def stored(self) -> dict[str, Any]:
+        """Return the settings as voices and checkpoints keep them."""
+        return {stored_name(setting): getattr(self, setting.name) for setting in fields(self)}
+
+
+def stored_name(setting: "Field[Any]") -> str:
+    """Return what a setting is called in voices, in checkpoints and on the command line."""
+    return str(setting.metadata["stored"] or setting.name)
+
+
+def option(setting: "Field[Any]") -> str:
+    """Return the option of the command line that sets it."""
+    return "--" + stored_name(setting).replace("_", "-")
+
+
+def settings_of(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings by their names here of those that are stored; others are left out."""
+    return {
+        setting.name: stored[stored_name(setting)]
+        for setting in fields(Recipe)
+        if stored_name(setting) in stored
+    }

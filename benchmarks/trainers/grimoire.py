@@ -5,13 +5,15 @@ import numpy as np
 from benchmarks.trainers import BATCH, WINDOW, Step
 from model.network_config import NetworkConfig
 from train.data.batches import Window
-from train.learn.learner import make_learner
+from train.learn.backends import make_learner
 from train.recipe import Recipe
 
 
 def make(config: NetworkConfig, dtype: str) -> Step:
     """Return a step on random characters, of which the time does not depend."""
-    recipe = Recipe(dropout=0.0, batch=BATCH, window=WINDOW, bfloat16=dtype == "bfloat16")
+    recipe = Recipe(
+        dropout=0.0, batch_size=BATCH, sequence_length=WINDOW, bfloat16=dtype == "bfloat16"
+    )
     learner = make_learner(config, recipe, BATCH, total_steps=1_000_000)
     random, shape = np.random.default_rng(1), (BATCH, WINDOW + 1)
     ids = random.integers(0, config.vocabulary, shape, dtype=np.int32)

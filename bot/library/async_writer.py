@@ -7,7 +7,7 @@ from bot.errors import UserError
 from bot.library.folder import VoiceFile
 from model.decoder import Decoder
 from model.request import Passage, Request
-from model.surprisal import Foreseen, Odds, foresee, next_characters
+from model.surprisal import Odds, Surprisal, next_characters, surprisals_of
 from model.writer import Writer
 
 _PATIENCE = 20.0  # seconds for a spell, waiting for its turn included
@@ -40,11 +40,11 @@ class AsyncWriter:
         except TimeoutError:
             raise UserError("spell-too-slow") from None
 
-    async def foresee(self, seed: str, text: str) -> tuple[list[Foreseen], Odds]:
+    async def surprisals(self, seed: str, text: str) -> tuple[list[Surprisal], Odds]:
         """Return what the voice expected of each character of a text, and what may come next."""
 
-        def read() -> tuple[list[Foreseen], Odds]:
-            return foresee(self._decoder, seed, text), tuple(
+        def read() -> tuple[list[Surprisal], Odds]:
+            return surprisals_of(self._decoder, seed, text), tuple(
                 next_characters(self._decoder, seed + text)
             )
 

@@ -1,50 +1,78 @@
-"""The form into which a value is typed that no menu of `/settings` offers."""
+"""What is typed into a form, where a menu has no room for every value."""
 
-from typing import Any
+import math
+from dataclasses import dataclass
 
 import discord
 
+from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.server.choices import TYPED
-from bot.settings import HIGHEST, LIMITS, LOWEST
+from bot.ui import limits
+from bot.ui.markup import escape
+from model.words import words_of
 
-FORM = rf"settings:1:type:(?P<name>{'|'.join(sorted(TYPED))})"  # what its custom id is like
-_LONGEST_TITLE, _MOST_TYPED = 45, 4000  # characters that Discord takes
 _LONGEST_NUMBER = 10
 
-
-def settings_form(locale: object, name: str, value: Any) -> discord.ui.Modal:
-    """Return the form for a setting, filled in with what is chosen."""
-    title = text(locale, f"settings-{name}-option")
-    modal = discord.ui.Modal(title=title[:_LONGEST_TITLE], custom_id=f"settings:1:type:{name}")
-    make = _words if name == "blocked_words" else _number
-    modal.add_item(make(locale, name, value))
-    return modal
+Label = discord.ui.Label[discord.ui.Modal]
 
 
-def _words(locale: object, _: str, words: frozenset[str]) -> discord.ui.Label[discord.ui.Modal]:
-    return discord.ui.Label(
-        text=text(locale, "settings-words-label"),
-        description=text(locale, "settings-words-description"),
-        component=discord.ui.TextInput(
-            custom_id="typed",
-            style=discord.TextStyle.paragraph,
-            default=" ".join(sorted(words)),
-            required=False,
-            max_length=_MOST_TYPED,
-        ),
-    )
+@dataclass(frozen=True)
+class Number:
+    """A number within limits; or so many seconds, which are whole."""
+
+    lowest: float
+    highest: float
+    kind: str = "number"
+    button: str = "type"
+
+    def parse(self, typed: str) -> float:
+        """Return the number that somebody has typed; raise UserError if it is none."""
+        try:
+            number = float(typed.strip().replace(",", "."))
+        except ValueError:
+            number = math.nan
+        whole = self.kind == "seconds"
+        if not self.lowest <= number <= self.highest or (whole and not number.is_integer()):
+            raise UserError(f"settings-no-{self.kind}", typed=escape(typed), **self._limits())
+        return int(number) if whole else round(number, 2)
+
+    def label(self, locale: object, value: float) -> Label:
+        """Return the field, filled in with what is chosen."""
+        return discord.ui.Label(
+            text=text(locale, f"settings-{self.kind}-label"),
+            description=text(locale, "settings-limits-description", **self._limits()),
+            component=discord.ui.TextInput(
+                custom_id="typed", default=f"{value:g}", max_length=_LONGEST_NUMBER
+            ),
+        )
+
+    def _limits(self) -> dict[str, str]:
+        return {"lowest": f"{self.lowest:g}", "highest": f"{self.highest:g}"}
 
 
-def _number(locale: object, name: str, value: float) -> discord.ui.Label[discord.ui.Modal]:
-    lowest, highest = LIMITS.get(name, (LOWEST, HIGHEST))
-    kind = "seconds" if name in LIMITS else "number"
-    return discord.ui.Label(
-        text=text(locale, f"settings-{kind}-label"),
-        description=text(
-            locale, "settings-limits-description", lowest=f"{lowest:g}", highest=f"{highest:g}"
-        ),
-        component=discord.ui.TextInput(
-            custom_id="typed", default=f"{value:g}", max_length=_LONGEST_NUMBER
-        ),
-    )
+@dataclass(frozen=True)
+class Words:
+    """Any number of words."""
+
+    button: str = "words"
+
+    def parse(self, typed: str) -> frozenset[str]:
+        """Return the words that somebody has typed; raise UserError if there are none in it."""
+        words = frozenset(words_of(typed))
+        if typed.strip() and not words:
+            raise UserError("settings-nothing-to-block")
+        return words
+
+    def label(self, locale: object, value: frozenset[str]) -> Label:
+        """Return the field, filled in with what is chosen."""
+        return discord.ui.Label(
+            text=text(locale, "settings-words-label"),
+            description=text(locale, "settings-words-description"),
+            component=discord.ui.TextInput(
+                custom_id="typed",
+                style=discord.TextStyle.paragraph,
+                default=" ".join(sorted(value)),
+                required=False,
+                max_length=limits.TYPED,
+            ),
+        )

@@ -2,23 +2,65 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import discord
 from discord import app_commands
 
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.server.choices import CHOICES, TYPED, Reader, as_option, parse_typed
-from bot.server.form import FORM, settings_form
+from bot.server.setting import SETTINGS, TYPED, Reader, Setting, as_option
 from bot.services import Interaction
 from bot.settings import Settings
+from bot.ui import limits
 from bot.ui.components import control, view_of
 from bot.ui.modals import Handler, Values, open_modal
 from bot.ui.permissions import check_manager
 from bot.ui.responses import Message, change, patience, reply
 
-_MOST_OPTIONS = 25
+_TYPED = "|".join(TYPED)
+
+
+@dataclass(frozen=True)
+class _Visit:
+    """A press by somebody who may change the settings of a server."""
+
+    interaction: Interaction
+    guild_id: int
+    reader: Reader
+
+    @classmethod
+    async def of(cls, interaction: Interaction) -> Self:
+        """Look who it is, and what there is to choose; raise UserError if they may not."""
+        if interaction.guild_id is None:
+            raise UserError("settings-only-in-servers")
+        check_manager(interaction)
+        library = interaction.client.services.library
+        voices = await library.voices()
+        reader = Reader(interaction.locale, interaction.guild_locale, voices, library.default)
+        return cls(interaction, interaction.guild_id, reader)
+
+    async def chosen(self) -> Settings:
+        """Return what the server has chosen."""
+        return await self.interaction.client.services.store.settings.read(self.guild_id)
+
+    async def show(self, setting: Setting | None = None, news: str = "") -> None:
+        """Bring the panel up to date."""
+        await change(self.interaction, _panel(self.reader, await self.chosen(), setting, news))
+
+    async def store(self, setting: Setting, value: Any) -> None:
+        """Store a change, and say in the panel what it did."""
+        services, locale = self.interaction.client.services, self.reader.locale
+        async with patience(self.interaction, change=True):
+            if setting.try_out:
+                await setting.try_out(services.library, value)
+            changes = {setting.name: value}
+            stored = await services.store.settings.change(self.guild_id, **changes)
+        before, after = (setting.read(self.reader, getattr(each, setting.name)) for each in stored)
+        what = setting.title(locale)
+        news = text(locale, "settings-changed", what=what, before=before, after=after)
+        await change(self.interaction, _panel(self.reader, stored[1], setting, news))
 
 
 @app_commands.command(name="settings")
@@ -27,129 +69,86 @@ _MOST_OPTIONS = 25
 @app_commands.default_permissions(manage_guild=True)
 async def settings(interaction: Interaction) -> None:
     """Choose how I behave in this server: voice, temperature, language, game times and more."""
-    guild_id = _managed(interaction)
-    chosen = await interaction.client.services.store.settings.read(guild_id)
-    await reply(interaction, _panel(await _reader(interaction), chosen), private=True)
+    visit = await _Visit.of(interaction)
+    await reply(interaction, _panel(visit.reader, await visit.chosen()), private=True)
 
 
-def _managed(interaction: Interaction) -> int:
-    """Return the server in which somebody may change settings; raise UserError otherwise."""
-    if interaction.guild_id is None:
-        raise UserError("settings-only-in-servers")
-    check_manager(interaction)
-    return interaction.guild_id
-
-
-async def _reader(interaction: Interaction) -> Reader:
-    library = interaction.client.services.library
-    return Reader(
-        interaction.locale, interaction.guild_locale, await library.voices(), library.default
-    )
-
-
-def _panel(reader: Reader, chosen: Settings, name: str | None = None, news: str = "") -> Message:
+def _panel(
+    reader: Reader, chosen: Settings, setting: Setting | None = None, news: str = ""
+) -> Message:
     """Return the panel with everything that is chosen, and what changes one setting."""
     locale = reader.locale
     lines = [text(locale, "settings-heading")]
-    for each in CHOICES:
-        value = getattr(chosen, each)
-        read = reader.read_words(value) if each == "blocked_words" else reader.read(each, value)
-        lines.append(f"**{text(locale, f'settings-{each}-option')}** \u00b7 {read}")
-    items: list[discord.ui.Item[discord.ui.View]] = [_menu("what", locale, _names(locale, name))]
-    if name and reader.values(name):
-        items.append(_menu(name, locale, _values(reader, name, getattr(chosen, name))))
-    if name in TYPED:
-        items.append(_button(f"type:{name}", locale))
+    for each in SETTINGS.values():
+        read = each.panel(reader, getattr(chosen, each.name))
+        lines.append(f"**{each.title(locale)}** \u00b7 {read}")
+    items: list[discord.ui.Item[discord.ui.View]] = [_menu("what", locale, _names(locale, setting))]
+    if setting and (values := _values(reader, setting, getattr(chosen, setting.name))):
+        items.append(_menu(setting.name, locale, values))
+    if setting and setting.field:
+        items.append(_button(f"type:{setting.name}", locale, setting.field.button))
     items.append(_button("reset", locale))
     return Message("\n".join([*lines, *([news] if news else [])]), view=view_of(*items))
 
 
-def _names(locale: object, chosen: str | None) -> list[discord.SelectOption]:
+def _names(locale: object, chosen: Setting | None) -> list[discord.SelectOption]:
     return [
         discord.SelectOption(
-            label=text(locale, f"settings-{each}-option"),
-            description=text(locale, f"settings-{each}-description"),
-            value=each,
-            default=each == chosen,
+            label=each.title(locale),
+            description=each.description(locale),
+            value=each.name,
+            default=each is chosen,
         )
-        for each in CHOICES
+        for each in SETTINGS.values()
     ]
 
 
-def _values(reader: Reader, name: str, chosen: object) -> list[discord.SelectOption]:
+def _values(reader: Reader, setting: Setting, chosen: object) -> list[discord.SelectOption]:
     return [
         discord.SelectOption(
-            label=re.sub(r"\\(?=[^\w\s])", "", reader.read(name, value))[:100],  # not rendered
+            # It is not rendered.
+            label=re.sub(r"\\(?=[^\w\s])", "", setting.read(reader, value))[: limits.OPTION],
             value=as_option(value),
             default=value == chosen,
         )
-        for value in reader.values(name)[:_MOST_OPTIONS]
+        for value in setting.choices(reader)[: limits.OPTIONS]
     ]
 
 
-async def _change(interaction: Interaction, name: str, value: Any) -> Message:
-    """Store a change; return the panel that says what it did."""
-    services, reader = interaction.client.services, await _reader(interaction)
-    if name == "voice" and value is not None:
-        await services.library.try_out(value)
-    before, after = await services.store.settings.change(_managed(interaction), **{name: value})
-    news = text(
-        reader.locale,
-        "settings-changed",
-        what=text(reader.locale, f"settings-{name}-option"),
-        before=reader.read(name, getattr(before, name)),
-        after=reader.read(name, getattr(after, name)),
-    )
-    return _panel(reader, after, name, news)
-
-
-async def _store(interaction: Interaction, name: str, value: Any) -> None:
-    async with patience(interaction, change=True):
-        panel = await _change(interaction, name, value)
-    await change(interaction, panel)
-
-
-async def _show(interaction: Interaction, name: str | None = None, news: str = "") -> None:
-    """Bring the panel up to date."""
-    chosen = await interaction.client.services.store.settings.read(_managed(interaction))
-    await change(interaction, _panel(await _reader(interaction), chosen, name, news))
-
-
-@control(rf"settings:1:menu:(?P<name>what|{'|'.join(CHOICES)})")
+@control(rf"settings:1:menu:(?P<name>what|{'|'.join(SETTINGS)})")
 async def settings_menu(
     interaction: Interaction, used: re.Match[str], chosen: Sequence[str]
 ) -> None:
     """Offer the values of a setting, or store one."""
-    _managed(interaction)
+    visit = await _Visit.of(interaction)
     if used["name"] != "what":
-        value = (await _reader(interaction)).parse(used["name"], chosen[0])
-        await _store(interaction, used["name"], value)
-    elif chosen[0] in CHOICES:
-        await _show(interaction, chosen[0])
+        setting = SETTINGS[used["name"]]
+        await visit.store(setting, setting.parse(visit.reader, chosen[0]))
+    elif chosen[0] in SETTINGS:
+        await visit.show(SETTINGS[chosen[0]])
     else:  # another version's
         raise UserError("settings-gone")
 
 
-@control(rf"settings:1:button:(?P<action>reset|really|back|type:(?:{'|'.join(sorted(TYPED))}))")
+@control(rf"settings:1:button:(?P<action>reset|really|back|type:(?:{_TYPED}))")
 async def settings_button(
     interaction: Interaction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
     """Open a form for a setting; or reset everything, but ask first."""
-    guild_id, locale = _managed(interaction), interaction.locale
-    store = interaction.client.services.store.settings
+    visit, locale = await _Visit.of(interaction), interaction.locale
     action, _, name = pressed["action"].partition(":")
     if action == "type":
-        chosen = await store.read(guild_id)
-        await open_modal(interaction, settings_form(locale, name, getattr(chosen, name)))
+        value = getattr(await visit.chosen(), name)
+        await open_modal(interaction, SETTINGS[name].form(locale, value))
     elif action == "reset":
         question = text(locale, "settings-reset-question")
         view = view_of(*(_button(each, locale) for each in ("really", "back")))
         await change(interaction, Message(question, view=view))
     elif action == "really":
-        await store.reset(guild_id)
-        await _show(interaction, news=text(locale, "settings-reset-done"))
+        await interaction.client.services.store.settings.reset(visit.guild_id)
+        await visit.show(news=text(locale, "settings-reset-done"))
     else:
-        await _show(interaction)
+        await visit.show()
 
 
 def _menu(
@@ -161,12 +160,12 @@ def _menu(
     )
 
 
-def _button(action: str, locale: object) -> discord.ui.Button[discord.ui.View]:
-    kind, _, name = action.partition(":")
-    kind = "words" if name == "blocked_words" else kind
+def _button(
+    action: str, locale: object, label: str | None = None
+) -> discord.ui.Button[discord.ui.View]:
     danger, usual = discord.ButtonStyle.danger, discord.ButtonStyle.secondary
     return discord.ui.Button(
-        label=text(locale, f"settings-{kind}-button"),
+        label=text(locale, f"settings-{label or action}-button"),
         style=danger if action == "really" else usual,
         custom_id=f"settings:1:button:{action}",
     )
@@ -174,9 +173,8 @@ def _button(action: str, locale: object) -> discord.ui.Button[discord.ui.View]:
 
 async def _take_typed(interaction: Interaction, match: re.Match[str], values: Values) -> None:
     """Store what was typed into a form."""
-    _managed(interaction)
-    value = parse_typed(match["name"], str(values["typed"]))
-    await _store(interaction, match["name"], value)
+    visit, name = await _Visit.of(interaction), match["name"]
+    await visit.store(SETTINGS[name], TYPED[name].parse(str(values["typed"])))
 
 
-MODALS: dict[str, Handler] = {FORM: _take_typed}
+MODALS: dict[str, Handler] = {rf"settings:1:type:(?P<name>{_TYPED})": _take_typed}

@@ -83,7 +83,7 @@ def _details(
         escape(writer.file.title),
         text(locale, "spell-temperature", temperature=f"{options.temperature:g}"),
         text(locale, f"spell-length-{options.length}"),
-        Replay(passage.code, options.temperature, options.length, number).encode(),
+        Replay(passage.random_seed, options.temperature, options.length, number).encode(),
     ]
     if passage.dropped.strip():
         dropped = escape(" ".join(passage.dropped[:20].split()))

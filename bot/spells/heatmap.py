@@ -7,19 +7,18 @@ from functools import cache
 from PIL import Image, ImageColor, ImageDraw
 
 from bot.ui.pictures import FAINT, INK, PAPER, WIDTH, drawn, font_of, pack
-from model.surprisal import Foreseen
+from model.surprisal import STRONGEST, Surprisal
 
 _GLOW = "#e0541e"  # behind what nobody expected
 _MARGIN = 24
 _SIZE, _ROW = 24, 36  # of letters, and from one row to the next
 _MOST_ROWS = 60
-_MOST_SURPRISED = 6.0  # nats: the deepest colour
 _LEGEND = ("100%", "30%", "10%", "3%", "1%", "0.3%")  # odds
 
 Cell = tuple[str, float | None]  # a character and its nats, None within the seed
 
 
-def surprise_picture(seed: str, foreseen: Sequence[Foreseen]) -> bytes:
+def surprise_picture(seed: str, foreseen: Sequence[Surprisal]) -> bytes:
     """Return a PNG of a seed, and of what follows in colours, with a legend of odds below."""
     cells: list[Cell] = [(character, None) for character in seed]
     cells += [(one.character, one.nats) for one in foreseen]
@@ -34,7 +33,7 @@ def surprise_picture(seed: str, foreseen: Sequence[Foreseen]) -> bytes:
 
 def heat(nats: float) -> tuple[int, int, int]:
     """Return the colour behind a character of so much surprise."""
-    share = min(1.0, nats / _MOST_SURPRISED)
+    share = min(1.0, nats / STRONGEST)
     ends = zip(ImageColor.getrgb(PAPER), ImageColor.getrgb(_GLOW), strict=True)
     red, green, blue = (round(cold + share * (hot - cold)) for cold, hot in ends)
     return red, green, blue

@@ -45,7 +45,7 @@ class Options:
             seed,
             self.length,
             self.temperature,
-            code=code,
+            random_seed=code,
             candidates=_CANDIDATES + shown - 1,
             shown=shown,
             blocked=blocked,

@@ -15,7 +15,7 @@ from bot.spells.message import Options, Spell
 from bot.ui.components import view_of
 from bot.ui.markup import escape
 from bot.ui.responses import Message, patience, reply
-from model.surprisal import Foreseen, Odds
+from model.surprisal import Odds, Surprisal
 
 _SPOTS = 3  # of the greatest surprise
 _APART = 4  # characters between two of them
@@ -33,7 +33,7 @@ async def explain(context: Context, shown: Spell, options: Options) -> None:
     with turn, services.library.casting():
         async with patience(interaction, private=True):
             async with services.library.use(await context.voice(options.voice)) as writer:
-                foreseen, following = await writer.foresee(seed, shown.text)
+                foreseen, following = await writer.surprisals(seed, shown.text)
             if not foreseen:
                 raise UserError("why-nothing-to-explain")
             files = await asyncio.to_thread(_draw, context.locale, seed, shown.text, foreseen)
@@ -43,7 +43,7 @@ async def explain(context: Context, shown: Spell, options: Options) -> None:
 
 
 def _content(
-    locale: object, seed: str, foreseen: Sequence[Foreseen], following: Odds, *, pictured: bool
+    locale: object, seed: str, foreseen: Sequence[Surprisal], following: Odds, *, pictured: bool
 ) -> str:
     legend = text(locale, "why-legend") if pictured else ""
     told = (_mean(locale, foreseen), legend, _spots(locale, seed, foreseen))
@@ -60,7 +60,7 @@ def _to_keep(context: Context) -> tuple[discord.Embed | None, discord.ui.View | 
 
 
 def _draw(
-    locale: object, seed: str, written: str, foreseen: Sequence[Foreseen]
+    locale: object, seed: str, written: str, foreseen: Sequence[Surprisal]
 ) -> list[discord.File]:
     """Return the picture, none for a writing that the font lacks."""
     from bot.spells.heatmap import surprise_picture
@@ -73,12 +73,12 @@ def _draw(
     return [discord.File(picture, "surprise.png", description=alt)]
 
 
-def _mean(locale: object, foreseen: Sequence[Foreseen]) -> str:
+def _mean(locale: object, foreseen: Sequence[Surprisal]) -> str:
     mean = sum(one.nats for one in foreseen) / len(foreseen)
     return text(locale, "why-mean", nats=f"{mean:.2f}", choices=f"{math.exp(mean):.1f}")
 
 
-def _spots(locale: object, seed: str, foreseen: Sequence[Foreseen]) -> str:
+def _spots(locale: object, seed: str, foreseen: Sequence[Surprisal]) -> str:
     """Tell the most surprising characters, in the order of the text, with what is around them."""
     places: list[int] = []
     for place in sorted(range(len(foreseen)), key=lambda place: -foreseen[place].nats):

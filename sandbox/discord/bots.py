@@ -1,9 +1,10 @@
-"""Waiting for the bot, but not for one whose process has ended."""
+"""Waiting for the bot, and for what comes of it, but not for one whose process has ended."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
+from sandbox.discord.events import Events
 from sandbox.errors import BotExited, NoAnswer
 
 T = TypeVar("T")
@@ -21,7 +22,8 @@ class Process(Protocol):
 class Bots:
     """The bot's processes, of which the latest counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, events: Events) -> None:
+        self._events = events
         self._processes: list[Process] = []
 
     def attach(self, process: Process) -> None:
@@ -49,3 +51,22 @@ class Bots:
         finally:
             for task in waiting:
                 task.cancel()
+
+    async def until(
+        self,
+        condition: Callable[[], T],
+        timeout: float = 5.0,  # noqa: ASYNC109  # the sentence needs it
+        otherwise: str = "",
+    ) -> T:
+        """Wait until something is so, looking again whenever anything happens; return it.
+
+        Raises NoAnswer, with the sentence `otherwise`, if it is not so within the timeout.
+        """
+        otherwise = otherwise or f"What was waited for did not happen in {timeout:g} s."
+        return await self.wait(self._becomes(condition), timeout, otherwise)
+
+    async def _becomes(self, condition: Callable[[], T]) -> T:
+        with self._events.watch() as events:
+            while not (found := condition()):
+                await events.get()
+            return found

@@ -66,15 +66,12 @@ def _problems(command: Any, path: str = "") -> Iterator[Problem]:
 
 def _entry_problems(entry: Json, path: str) -> Iterator[Problem]:
     """Check what commands and options have in common, then the options inside."""
-    name = entry.get("name")
-    if not isinstance(name, str) or not _NAME.fullmatch(name) or name != name.lower():
-        message = "Command name is invalid"
-        yield f"{path}name", "APPLICATION_COMMAND_INVALID_NAME", message
+    names = {"name": entry.get("name")}
     for locale, translated in (entry.get("name_localizations") or {}).items():
-        if not _NAME.fullmatch(translated) or translated != translated.lower():
-            message = "Command name is invalid"
-            where = f"{path}name_localizations.{locale}"
-            yield where, "APPLICATION_COMMAND_INVALID_NAME", message
+        names[f"name_localizations.{locale}"] = translated
+    for where, name in names.items():
+        if not isinstance(name, str) or not _NAME.fullmatch(name) or name != name.lower():
+            yield path + where, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid"
     yield from length(f"{path}description", entry.get("description"), 1, 100)
     yield from _translations(entry, "name", path, 32)
     yield from _translations(entry, "description", path, 100)

@@ -5,7 +5,7 @@ from sandbox.errors import Json
 from sandbox.world.fixtures import BOT, Group, Guild, Place, User
 from sandbox.world.guilds import ATTACH_FILES, EMBED_LINKS, FOREIGN_EMOJI, MENTION_EVERYONE
 
-IN_SERVER, IN_DIRECT, IN_GROUP = 0, 1, 2  # contexts
+IN_GUILD, IN_BOT_DM, IN_PRIVATE_CHANNEL = 0, 1, 2  # contexts
 _AMONG_PEOPLE = EMBED_LINKS | ATTACH_FILES | MENTION_EVERYONE  # what an application may do there
 
 
@@ -14,22 +14,22 @@ def channel_id(user: User, place: Place) -> str:
     return user.dm if place is None else place.channel_id
 
 
-def context(place: Place) -> int:
+def context_of(place: Place) -> int:
     """Return what kind of place this is."""
     if place is None:
-        return IN_DIRECT
-    return IN_GROUP if isinstance(place, Group) else IN_SERVER
+        return IN_BOT_DM
+    return IN_PRIVATE_CHANNEL if isinstance(place, Group) else IN_GUILD
 
 
-def told(user: User, place: Place, owners: Json) -> Json:
+def context_payload(user: User, place: Place, owners: Json) -> Json:
     """Return those parts of an interaction, authorised by these installations."""
     shared = {
         "channel_id": channel_id(user, place),
-        "context": context(place),
+        "context": context_of(place),
         "authorizing_integration_owners": owners,
     }
     if isinstance(place, Guild):
-        return shared | _told_in_server(user, place, is_member="0" in owners)
+        return shared | _guild_payload(user, place, is_member="0" in owners)
     channel = user.dm_payload() if place is None else place.channel()
     allowed = _AMONG_PEOPLE | (FOREIGN_EMOJI if place is None else 0)
     return shared | {
@@ -52,7 +52,7 @@ def resolved(target: Message | User, place: Place) -> tuple[str, Json]:
     return target.id, found
 
 
-def _told_in_server(user: User, guild: Guild, *, is_member: bool) -> Json:
+def _guild_payload(user: User, guild: Guild, *, is_member: bool) -> Json:
     permissions = str(guild.permissions(user))
     allowed = guild.permissions(BOT) if is_member else guild.roles[0].permissions
     return {

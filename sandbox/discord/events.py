@@ -19,8 +19,8 @@ class Event:
     """Something that happened.
 
     To a message: "posted", "edited", "deleted"; or "form", a reply for which the bot opened one.
-    Between Discord and the bot: "request", the detail is a Request; "dispatch", it is the gateway's
-    event and data. Or "commands" were registered, or a "connection" began or ended.
+    Between Discord and the bot: "request", the detail is an ApiRequest; "dispatch", it is the
+    gateway's event and data. Or "commands" were registered, or a "connection" began or ended.
     """
 
     kind: Kind

@@ -29,7 +29,7 @@ class _Session:
     sequence: int = 0
     events: dict[int, tuple[str, Json]] = field(default_factory=dict)
 
-    async def tell(self, event: str, data: Json) -> None:
+    async def dispatch(self, event: str, data: Json) -> None:
         """Send an event now, or when the bot resumes."""
         self.sequence += 1
         self.events[self.sequence] = event, data
@@ -74,11 +74,11 @@ class Gateway:
         """Whether some session of the bot has a connection now."""
         return any(session.connection for session in self._sessions.values())
 
-    async def tell(self, event: str, data: Json) -> None:
+    async def dispatch(self, event: str, data: Json) -> None:
         """Tell every session of the bot what happened."""
         self._note(event, data)
         for session in list(self._sessions.values()):
-            await session.tell(event, data)
+            await session.dispatch(event, data)
 
     async def ask_to_reconnect(self) -> None:
         """Send opcode 7 on every connection: the bot should come back and resume."""
@@ -154,7 +154,7 @@ class Gateway:
         if intents & _GUILDS_INTENT:
             for guild in self._installs.joined:
                 if guild.id not in self._installs.down:
-                    await self._begin(session, "GUILD_CREATE", guild.payload(BOT))
+                    await self._begin(session, "GUILD_CREATE", guild.payload(self._installs.bot))
         self.identified += 1
         return True
 
@@ -173,7 +173,7 @@ class Gateway:
     async def _begin(self, session: _Session, event: str, data: Json) -> None:
         """Tell one session alone what it begins with."""
         self._note(event, data)
-        await session.tell(event, data)
+        await session.dispatch(event, data)
 
     def _note(self, event: str, data: Json) -> None:
         self._events.publish(Event("dispatch", detail={"t": event, "d": data}))
@@ -187,7 +187,7 @@ class Gateway:
     def _ready(self, session: _Session) -> Json:
         return {
             "v": 10,
-            "user": BOT.payload(),
+            "user": self._installs.bot.payload(),
             "application": {"id": BOT.id, "flags": 0},
             "guilds": [{"id": guild.id, "unavailable": True} for guild in self._installs.joined],
             "session_id": session.id,

@@ -10,8 +10,9 @@ _TO_SERVER, _TO_ACCOUNT = 0, 1  # kinds of installation
 class Installs:
     """The servers as they are now, and who has the bot."""
 
-    def __init__(self, guilds: tuple[Guild, ...]) -> None:
+    def __init__(self, guilds: tuple[Guild, ...], bot: User) -> None:
         """Let the bot be in these servers, and installed to everybody's account."""
+        self.bot = bot
         self.down: set[str] = set()  # servers that have an outage, by id
         self.without: set[User] = set()  # who does not have it
         self._guilds = {guild.id: guild for guild in guilds}
@@ -33,9 +34,9 @@ class Installs:
 
     def current(self, place: Place) -> Place:
         """Return a place as it is now."""
-        return self.server(place) if isinstance(place, Guild) else place
+        return self.guild(place) if isinstance(place, Guild) else place
 
-    def server(self, guild: Guild) -> Guild:
+    def guild(self, guild: Guild) -> Guild:
         """Return a server as it is now."""
         return self._guilds.get(guild.id, guild)
 

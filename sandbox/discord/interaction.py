@@ -7,6 +7,7 @@ from sandbox.discord import payloads
 from sandbox.discord.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.discord.messages import Reply
 from sandbox.errors import ApiError, Json
+from sandbox.world.fixtures import User
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5  # kinds
 _FOLLOW_UPS = 5  # where the bot is installed to an account alone
@@ -15,8 +16,9 @@ _FOLLOW_UPS = 5  # where the bot is installed to an account alone
 class Interaction:
     """What was done, by whom, and the messages that came of it."""
 
-    def __init__(self, payload: Json, reply: Reply, opener: Json | None) -> None:
-        """Take what the bot is told, the reply-to-be, and of a form what opened it."""
+    def __init__(self, bot: User, payload: Json, reply: Reply, opener: Json | None) -> None:
+        """Take who answers, what it is told, the reply-to-be, and of a form what opened it."""
+        self.bot = bot
         self.payload = payload
         self.user = reply.user
         self.source = reply.source  # the message whose component was used, or its form sent
@@ -52,7 +54,7 @@ class Interaction:
         payload = self.payload
         of_menu = payload["type"] == COMMAND and payload["data"]["type"] != SLASH
         kind = payloads.MENU if of_menu else payloads.SLASH
-        return payloads.answer(body, payload["channel_id"], self.metadata, kind, about)
+        return payloads.answer(self.bot, body, payload["channel_id"], self.metadata, kind, about)
 
     def account(self) -> Json:
         """Return what Discord answers to `with_response=true`."""

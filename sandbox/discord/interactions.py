@@ -60,12 +60,14 @@ class Interactions:
             "locale": locale,
             "entitlements": [],
             "attachment_size_limit": SIZE_LIMIT,
-            **contexts.told(reply.user, self._installs.current(reply.guild), self._owners(reply)),
+            **contexts.context_payload(
+                reply.user, self._installs.current(reply.guild), self._owners(reply)
+            ),
         }
         if reply.source:
             payload["message"] = dict(reply.source.message)  # as it is now
         self._forget()
-        interaction = Interaction(payload, reply, form.opener if form else None)
+        interaction = Interaction(self._installs.bot, payload, reply, form.opener if form else None)
         self._open[payload["token"]] = interaction
         return interaction
 

@@ -32,6 +32,12 @@ class Message:
         return str(self.message.get("channel_id", ""))
 
     @property
+    def author(self) -> str:
+        """The name under which it is shown."""
+        author = self.message["author"]
+        return str(author["global_name"] or author["username"])
+
+    @property
     def content(self) -> str:
         """The message's text, with Discord's markup."""
         return str(self.message.get("content", ""))

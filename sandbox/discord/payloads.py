@@ -4,7 +4,7 @@ import datetime
 
 from sandbox.discord.messages import COMPONENTS_V2, EPHEMERAL, LOADING
 from sandbox.errors import Json
-from sandbox.world.fixtures import BOT, User, snowflake
+from sandbox.world.fixtures import User, snowflake
 
 _GIVEN_FLAGS = 1 << 2 | EPHEMERAL | 1 << 12 | COMPONENTS_V2  # those that a bot may set
 DEFAULT, REPLY, SLASH, MENU = 0, 19, 20, 23  # kinds of message
@@ -29,22 +29,24 @@ def blank(author: User, channel_id: str, kind: int = DEFAULT) -> Json:
     }
 
 
-def own(body: Json, channel_id: str, about: Json | None) -> Json:
+def own(bot: User, body: Json, channel_id: str, about: Json | None) -> Json:
     """Return a new message that the bot writes of its own accord, perhaps in reply to another."""
-    message = blank(BOT, channel_id)
+    message = blank(bot, channel_id)
     message["flags"] = int(body.get("flags") or 0) & _GIVEN_FLAGS & ~EPHEMERAL
     return message | _reference(about)
 
 
-def answer(body: Json, channel_id: str, metadata: Json, kind: int, about: Json | None) -> Json:
+def answer(
+    bot: User, body: Json, channel_id: str, metadata: Json, kind: int, about: Json | None
+) -> Json:
     """Return a new message of the bot to an interaction, perhaps in reply to another message.
 
     Of the request's body only the flags count.
     """
-    message = blank(BOT, channel_id, kind)
+    message = blank(bot, channel_id, kind)
     message |= {
-        "application_id": BOT.id,
-        "webhook_id": BOT.id,
+        "application_id": bot.id,
+        "webhook_id": bot.id,
         "interaction_metadata": metadata,
         "flags": int(body.get("flags") or 0) & _GIVEN_FLAGS,
     }

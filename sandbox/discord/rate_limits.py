@@ -30,7 +30,7 @@ class _Window:
         return 0.0
 
 
-class Limits:
+class RateLimiter:
     """Counts the bot's requests; a bucket is a route and the ids that Discord counts apart."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from sandbox.discord.commands import Commands
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.installs import Installs
 from sandbox.discord.interactions import Interactions
-from sandbox.discord.security import Answer, Call, Door, Route
+from sandbox.discord.security import Answer, ApiMiddleware, Call, Route
 from sandbox.errors import ApiError
 from sandbox.world.fixtures import BOT, application
 
@@ -34,12 +34,12 @@ class Rest:
         self._installs = installs
         self._identifies = 1000  # a day
 
-    def add_to(self, app: web.Application, door: Door) -> None:
+    def add_to(self, app: web.Application, middleware: ApiMiddleware) -> None:
         """Register every route; whatever is not among them answers 404."""
         routes: list[tuple[str, str, Route]] = [
             ("GET", "/gateway", self._where),
             ("GET", "/gateway/bot", self._where_for_bots),
-            ("GET", "/users/@me", lambda _: (200, BOT.payload())),
+            ("GET", "/users/@me", lambda _: (200, self._installs.bot.payload())),
             ("GET", "/applications/@me", self._application),
             ("GET", "/oauth2/applications/@me", self._application),
             *(
@@ -59,7 +59,7 @@ class Rest:
             ("*", "/{unknown:.*}", _not_found),
         ]
         for method, path, route in routes:
-            door.add(app, method, path, route)
+            middleware.add(app, method, path, route)
 
     def _where(self, _: Call) -> Answer:
         return 200, {"url": self._gateway.url}
@@ -74,25 +74,25 @@ class Rest:
         return 200, {"url": self._gateway.url, "shards": 1, "session_start_limit": starts}
 
     def _application(self, _: Call) -> Answer:
-        return 200, application(len(self._installs.joined))
+        return 200, application(self._installs.bot, len(self._installs.joined))
 
     def _list_commands(self, call: Call) -> Answer:
-        commands = self._commands.all(self._command_place(call))
+        commands = self._commands.all(self._command_guild(call))
         if call.query.get("with_localizations", "").lower() not in ("1", "true"):
             commands = _untranslated(commands)
         return 200, commands
 
     def _replace_commands(self, call: Call) -> Answer:
-        return 200, self._commands.replace(self._command_place(call), call.body)
+        return 200, self._commands.replace(self._command_guild(call), call.body)
 
     def _add_command(self, call: Call) -> Answer:
-        command, new = self._commands.add(self._command_place(call), call.body)
+        command, new = self._commands.add(self._command_guild(call), call.body)
         return 201 if new else 200, command
 
     def _respond(self, call: Call) -> Answer:
         account = self._interactions.respond(call.ids["id"], call.token, call.json, call.uploads)
-        told = call.query.get("with_response", "").lower() in ("1", "true")
-        return (200, account) if told else (204, None)
+        wanted = call.query.get("with_response", "").lower() in ("1", "true")
+        return (200, account) if wanted else (204, None)
 
     def _follow_up(self, call: Call) -> Answer:
         _check_application(call)
@@ -113,7 +113,7 @@ class Rest:
         self._interactions.delete(call.token, call.ids["message"])
         return 204, None
 
-    def _command_place(self, call: Call) -> str | None:
+    def _command_guild(self, call: Call) -> str | None:
         guild = call.ids.get("guild")
         if call.ids["app"] != BOT.id:
             raise ApiError(

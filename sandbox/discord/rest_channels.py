@@ -8,7 +8,7 @@ from sandbox.discord.gateway import Gateway
 from sandbox.discord.installs import Installs
 from sandbox.discord.messages import Message, Reply
 from sandbox.discord.posting import Poster
-from sandbox.discord.security import Answer, Call, Door
+from sandbox.discord.security import Answer, ApiMiddleware, Call
 from sandbox.discord.validation import refuse_invalid
 from sandbox.errors import ApiError, Json
 from sandbox.world import users
@@ -37,17 +37,17 @@ class ChannelRoutes:
         self._poster = poster
         self._gateway = gateway
 
-    def add_to(self, app: web.Application, door: Door) -> None:
+    def add_to(self, app: web.Application, middleware: ApiMiddleware) -> None:
         """Register every route."""
-        door.add(app, "GET", "/users/@me/guilds", self._guilds)
-        door.add(app, "DELETE", "/users/@me/guilds/{guild}", self._leave)
-        door.add(app, "POST", "/users/@me/channels", self._open_direct)
-        door.add(app, "GET", "/users/{user}", self._person)
-        door.add(app, "GET", _CHANNEL, self._channel)
-        door.add(app, "POST", f"{_CHANNEL}/messages", self._post)
-        door.add(app, "GET", _MESSAGE, self._fetch)
-        door.add(app, "PATCH", _MESSAGE, self._edit)
-        door.add(app, "DELETE", _MESSAGE, self._delete)
+        middleware.add(app, "GET", "/users/@me/guilds", self._guilds)
+        middleware.add(app, "DELETE", "/users/@me/guilds/{guild}", self._leave)
+        middleware.add(app, "POST", "/users/@me/channels", self._open_direct)
+        middleware.add(app, "GET", "/users/{user}", self._person)
+        middleware.add(app, "GET", _CHANNEL, self._channel)
+        middleware.add(app, "POST", f"{_CHANNEL}/messages", self._post)
+        middleware.add(app, "GET", _MESSAGE, self._fetch)
+        middleware.add(app, "PATCH", _MESSAGE, self._edit)
+        middleware.add(app, "DELETE", _MESSAGE, self._delete)
 
     def _guilds(self, call: Call) -> Answer:
         before, after = _number(call, "before", 0), _number(call, "after", 0)
@@ -62,7 +62,7 @@ class ChannelRoutes:
         if guild is None:
             raise ApiError(404, 10004, "Unknown Guild")
         self._installs.leave(guild)
-        await self._gateway.tell("GUILD_DELETE", {"id": guild.id})
+        await self._gateway.dispatch("GUILD_DELETE", {"id": guild.id})
         return 204, None
 
     def _open_direct(self, call: Call) -> Answer:
@@ -73,6 +73,8 @@ class ChannelRoutes:
 
     def _person(self, call: Call) -> Answer:
         person = users.find(call.ids["user"])
+        if person == BOT:
+            person = self._installs.bot
         if person is None:
             raise ApiError(404, 10013, "Unknown User")
         return 200, person.payload()
@@ -87,9 +89,10 @@ class ChannelRoutes:
     def _post(self, call: Call) -> Answer:
         files = ATTACH_FILES if call.uploads else 0
         guild = self._enter(call, SEND_MESSAGES | files)
-        person = BOT if guild else users.find_by_dm(call.ids["channel"])
-        reply = Reply(person or BOT, guild)
-        message = payloads.own(call.json, call.ids["channel"], self._answered(call))
+        bot = self._installs.bot
+        person = bot if guild else users.find_by_dm(call.ids["channel"])
+        reply = Reply(person or bot, guild)
+        message = payloads.own(bot, call.json, call.ids["channel"], self._answered(call))
         self._poster.post(reply, message, call.json, call.uploads)
         return 200, reply.message
 

@@ -1,4 +1,4 @@
-"""The door of the REST API: rate limits, the token, bodies in and out, a record of requests."""
+"""The middleware of the REST API: rate limits, the token, bodies, a record of requests."""
 
 import json
 import secrets
@@ -10,14 +10,14 @@ from aiohttp import web
 
 from sandbox.discord.events import Event, Events
 from sandbox.discord.files import Uploads, read_form, too_large
-from sandbox.discord.rate_limits import Headers, Limits
+from sandbox.discord.rate_limits import Headers, RateLimiter
 from sandbox.errors import ApiError, Json
 
 _PREFIX = "/api/v10"
 
 
 @dataclass(frozen=True)
-class Request:
+class ApiRequest:
     """One request of the bot, and how it was answered; the path begins behind /api/v10."""
 
     method: str
@@ -53,14 +53,14 @@ Answer = tuple[int, Any]  # status, JSON or None
 Route = Callable[[Call], Answer | Awaitable[Answer]]
 
 
-class Door:
+class ApiMiddleware:
     """Lets the bot's requests in, and keeps a record of them."""
 
     def __init__(self, token: str, events: Events) -> None:
-        self.requests: list[Request] = []
+        self.requests: list[ApiRequest] = []
         self._token = token
         self._events = events
-        self._limits = Limits()
+        self._rate_limiter = RateLimiter()
         self.broken: str | None = None  # how the paths begin that nothing answers
 
     def add(self, app: web.Application, method: str, pattern: str, route: Route) -> None:
@@ -70,7 +70,7 @@ class Door:
         async def handle(request: web.Request) -> web.Response:
             ids = dict(request.match_info)
             path = request.path.removeprefix(_PREFIX)
-            wait, headers = self._limits.take(name, ids.get("token"), ids.get("channel"))
+            wait, headers = self._rate_limiter.take(name, ids.get("token"), ids.get("channel"))
             body, query = None, dict(request.query)
             try:
                 _let_pass(wait, headers)
@@ -83,7 +83,7 @@ class Door:
                 status, answer = answered if isinstance(answered, tuple) else await answered
             except ApiError as error:
                 status, answer = error.status, error.body
-            record = Request(request.method, path, query, body, status)
+            record = ApiRequest(request.method, path, query, body, status)
             self.requests.append(record)
             self._events.publish(Event("request", detail=record))
             if answer is None:

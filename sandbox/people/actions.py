@@ -5,42 +5,43 @@ does not answer, BotExited if its process ends.
 """
 
 from sandbox.discord import modals
-from sandbox.discord.channels import Channels
+from sandbox.discord.bots import Bots
 from sandbox.discord.command_limits import ON_MESSAGE, ON_USER, SLASH
 from sandbox.discord.commands import Commands
-from sandbox.discord.contexts import context, resolved
-from sandbox.discord.events import Events
+from sandbox.discord.contexts import context_of, resolved
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.installs import Installs
 from sandbox.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interactions
 from sandbox.discord.messages import Message, Reply
 from sandbox.errors import Json, Refused
 from sandbox.people import options
-from sandbox.people.channel_view import Talk
+from sandbox.people.channel_view import ChannelView
 from sandbox.world.fixtures import GUILDS, MEMBER, Guild, Place, User
 
 
-class Actions(Talk):
+class Actions:
     """The people in front of the sandbox."""
 
     def __init__(
         self,
+        view: ChannelView,
+        bots: Bots,
         commands: Commands,
         interactions: Interactions,
-        channels: Channels,
         installs: Installs,
         gateway: Gateway,
-        events: Events,
         *,
         deadline: float,
         patience: float,
     ) -> None:
         """Take how long the bot may be silent, and how long it may think, in seconds."""
-        super().__init__(channels, installs, events)
-        self.commands = commands
-        self.gateway = gateway
+        self._view = view
+        self._bots = bots
+        self._commands = commands
         self._interactions = interactions
-        self._deadline = deadline
+        self._installs = installs
+        self._gateway = gateway
+        self.deadline = deadline
         self._patience = patience
 
     async def cast(
@@ -53,7 +54,7 @@ class Actions(Talk):
         """Type a slash command."""
         typed, reply = self._find(line, user, guild)
         data = typed.data(options.complete(typed))
-        return await self._perform(COMMAND, data, reply, locale)
+        return await self.perform(COMMAND, data, reply, locale)
 
     async def suggest(
         self,
@@ -65,7 +66,7 @@ class Actions(Talk):
         """Return what the bot suggests for the option that a line ends in."""
         typed, reply = self._find(line, user, guild)
         data = typed.data(options.partial(typed))
-        return (await self._perform(AUTOCOMPLETE, data, reply, locale)).choices
+        return (await self.perform(AUTOCOMPLETE, data, reply, locale)).choices
 
     async def use(
         self,
@@ -78,7 +79,7 @@ class Actions(Talk):
         """Use a command from the menu of a message, where that is, or of a person."""
         if isinstance(target, Message):
             guild = target.guild
-            self._check_in_sight(target, user)
+            self._view.check_in_sight(target, user)
             if target.ephemeral:
                 raise Refused("There are no commands on a message that only you can see.")
         kind = ON_USER if isinstance(target, User) else ON_MESSAGE
@@ -89,7 +90,7 @@ class Actions(Talk):
         reply = self._reply(known[name], name, user, guild)
         target_id, found = resolved(target, self._installs.current(guild))
         data = {"target_id": target_id, "resolved": found} | options.heading(known[name])
-        return await self._perform(COMMAND, data, reply, locale)
+        return await self.perform(COMMAND, data, reply, locale)
 
     async def click(
         self, reply: Reply, button: str, user: User | None = None, locale: str = "en-US"
@@ -126,7 +127,7 @@ class Actions(Talk):
             raise Refused(f"Only {reply.user.name} sees this form.")
         data = modals.fill(reply.modal, values)
         answer = Reply(reply.user, reply.guild, owners=reply.owners, source=reply.source)
-        answer = await self._perform(SUBMIT, data, answer, locale, reply)
+        answer = await self.perform(SUBMIT, data, answer, locale, reply)
         reply.submitted = True
         return answer
 
@@ -137,13 +138,29 @@ class Actions(Talk):
 
         Some may need permissions that the person does not have.
         """
-        self._check_member(user, guild)
-        return self.commands.usable(
+        self._view.check_member(user, guild)
+        return self._commands.usable(
             guild.id if isinstance(guild, Guild) and self._installs.has(guild) else None,
             kind,
-            context=context(guild),
+            context=context_of(guild),
             installed=lambda command: self._installs.of_command(command, user, guild),
         )
+
+    async def perform(
+        self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
+    ) -> Reply:
+        """Let the reply's user do what they may not be able to do in Discord's client."""
+        interaction = self._interactions.open(kind, data, reply, locale, form)
+        await self._gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+        await self._bots.wait(
+            interaction.answered.wait(), self.deadline, "The application did not respond."
+        )
+        await self._bots.wait(
+            interaction.completed.wait(),
+            self._patience,
+            f"The bot said that it is thinking, and nothing more for {self._patience:g} s.",
+        )
+        return interaction.reply
 
     def _find(self, line: str, user: User, guild: Place) -> tuple[options.Typed, Reply]:
         typed = options.find(line, self.usable(user, guild))
@@ -159,25 +176,10 @@ class Actions(Talk):
 
     async def _touch(self, reply: Reply, data: Json, user: User | None, locale: str) -> Reply:
         person = user or reply.user
-        self._check_in_sight(reply, person)
+        self._view.check_in_sight(reply, person)
         if person.bot:
             raise Refused("Nobody asked the bot for this message: say who uses it.")
         if not self._installs.reaches(reply):
             raise Refused("The application is not in this server any more.")
         answer = Reply(person, reply.guild, source=reply)
-        return await self._perform(COMPONENT, data, answer, locale)
-
-    async def _perform(
-        self, kind: int, data: Json, reply: Reply, locale: str, form: Reply | None = None
-    ) -> Reply:
-        interaction = self._interactions.open(kind, data, reply, locale, form)
-        await self.gateway.tell("INTERACTION_CREATE", interaction.payload)
-        await self.bots.wait(
-            interaction.answered.wait(), self._deadline, "The application did not respond."
-        )
-        await self.bots.wait(
-            interaction.completed.wait(),
-            self._patience,
-            f"The bot said that it is thinking, and nothing more for {self._patience:g} s.",
-        )
-        return interaction.reply
+        return await self.perform(COMPONENT, data, answer, locale)

@@ -1,34 +1,25 @@
-"""What people do and see in a channel without the bot, and waiting for what comes there."""
-
-from collections.abc import Callable
-from typing import TypeVar
+"""What people do and see in a channel without the bot."""
 
 from sandbox.discord import payloads
-from sandbox.discord.bots import Bots
 from sandbox.discord.channels import Channels
 from sandbox.discord.contexts import channel_id
-from sandbox.discord.events import Events
 from sandbox.discord.installs import Installs
 from sandbox.discord.messages import Message
 from sandbox.errors import Refused
 from sandbox.world.fixtures import GUILDS, MEMBER, Group, Guild, Place, User
 from sandbox.world.guilds import MANAGE_MESSAGES
 
-T = TypeVar("T")
 
-
-class Talk:
+class ChannelView:
     """The channels as people see them; places are servers, groups, or None for a DM."""
 
-    def __init__(self, channels: Channels, installs: Installs, events: Events) -> None:
-        self.events = events
-        self.bots = Bots()
+    def __init__(self, channels: Channels, installs: Installs) -> None:
         self._channels = channels
         self._installs = installs
 
     def say(self, text: str, user: User = MEMBER, guild: Place = GUILDS[0]) -> Message:
         """Write a message; without the message content intent the bot does not hear of it."""
-        self._check_member(user, guild)
+        self.check_member(user, guild)
         if not text.strip() or len(text) > 2000:
             raise Refused("A message has 1 to 2000 characters.")
         message = payloads.blank(user, channel_id(user, guild)) | {"content": text.strip()}
@@ -39,7 +30,7 @@ class Talk:
     def delete(self, message: Message, user: User | None = None) -> None:
         """Delete one's own message, or as a moderator any; dismiss an answer only oneself sees."""
         person = user or message.user
-        self._check_in_sight(message, person)
+        self.check_in_sight(message, person)
         own = message.message["author"]["id"] == person.id or message.ephemeral
         if not own and not self._allowed(person, message.guild, MANAGE_MESSAGES):
             raise Refused(f"{person.name} may not delete this message.")
@@ -50,36 +41,19 @@ class Talk:
         everything = self._channels.all(channel_id(user, guild))
         return [each for each in everything if not each.deleted and each.concerns(user)]
 
-    async def until(
-        self,
-        condition: Callable[[], T],
-        timeout: float = 5.0,  # noqa: ASYNC109  # the sentence needs it
-        otherwise: str = "",
-    ) -> T:
-        """Wait until something is so, looking again whenever anything happens; return it.
+    def check_member(self, user: User, guild: Place) -> None:
+        """Raise Refused if somebody is not in a group."""
+        if isinstance(guild, Group) and user not in guild.members:
+            raise Refused(f"{user.name} is not in the group {guild.name}.")
 
-        Raises NoAnswer, with the sentence `otherwise`, if it is not so within the timeout.
-        """
-        otherwise = otherwise or f"What was waited for did not happen in {timeout:g} s."
-        return await self.bots.wait(self._becomes(condition), timeout, otherwise)
+    def check_in_sight(self, message: Message, user: User) -> None:
+        """Raise Refused if somebody does not see a message."""
+        if message.deleted:
+            raise Refused("This message has been deleted.")
+        self.check_member(user, message.guild)
+        if not message.concerns(user):
+            raise Refused(f"Only {message.user.name} can see this message.")
 
     def _allowed(self, user: User, guild: Place, permission: int) -> bool:
         current = self._installs.current(guild)
         return isinstance(current, Guild) and bool(current.permissions(user) & permission)
-
-    def _check_member(self, user: User, guild: Place) -> None:
-        if isinstance(guild, Group) and user not in guild.members:
-            raise Refused(f"{user.name} is not in the group {guild.name}.")
-
-    def _check_in_sight(self, message: Message, user: User) -> None:
-        if message.deleted:
-            raise Refused("This message has been deleted.")
-        self._check_member(user, message.guild)
-        if not message.concerns(user):
-            raise Refused(f"Only {message.user.name} can see this message.")
-
-    async def _becomes(self, condition: Callable[[], T]) -> T:
-        with self.events.watch() as events:
-            while not (found := condition()):
-                await events.get()
-            return found

@@ -1,6 +1,6 @@
 """A typed line becomes a command's options, with the checks that Discord's client makes.
 
-`/spell seed:Once upon a time temperature:0.5`: a value runs to the next option's name or to the
+`/remind text:Water the plants hours:2`: a value runs to the next option's name or to the
 end of the line. Double quotes around it are optional; inside them nothing is taken for an option.
 """
 

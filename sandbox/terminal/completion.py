@@ -11,7 +11,7 @@ from sandbox.errors import Json, Refused, SandboxError
 from sandbox.people import options
 from sandbox.terminal.guide import OWN, described
 from sandbox.terminal.render import label_of
-from sandbox.terminal.repl import Client
+from sandbox.terminal.repl import Repl
 from sandbox.world.fixtures import PEOPLE
 from sandbox.world.lookup import PLACES
 
@@ -21,8 +21,8 @@ _Words = list[tuple[str, str]]  # what could be typed, and what it means
 class LineCompleter(Completer):
     """Completes lines for a client; asks the bot where an option says that it suggests."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, repl: Repl) -> None:
+        self._repl = repl
 
     def get_completions(
         self, document: Document, complete_event: CompleteEvent
@@ -42,26 +42,26 @@ class LineCompleter(Completer):
         for completion in self.get_completions(document, complete_event):
             yield completion
         text = document.text_before_cursor
-        if text.startswith("/") and not self._client.view.form:
+        if text.startswith("/") and not self._repl.transcript.form:
             typed, words = await self._suggested(text)
             for value, name in words:
                 yield Completion(value, -len(typed), display=name)
 
     def _words(self, text: str, typed: str) -> tuple[str, _Words]:
         """Return what is completed, and what it could become."""
-        client = self._client
-        if form := client.view.form:
+        repl = self._repl
+        if form := repl.transcript.form:
             field = form.next
             return text.rpartition(",")[2].lstrip(), _numbered(field.component) if field else []
         own, space, rest = text.partition(" ")
         if not space:
             commands = [
-                (f"/{name} ", described(command, client.locale))
-                for name, command in client.commands.items()
+                (f"/{name} ", described(command, repl.locale))
+                for name, command in repl.commands.items()
             ]
             return text, commands + list(OWN.items()) + self._controls()
         if own == ":use":
-            menus = [*client.menu(ON_MESSAGE), *client.menu(ON_USER)]
+            menus = [*repl.menu(ON_MESSAGE), *repl.menu(ON_USER)]
             return rest, [(name, "") for name in menus]
         arguments = {":as": tuple(PEOPLE), ":in": tuple(PLACES), ":speak": LOCALES}
         if own in arguments:
@@ -71,12 +71,12 @@ class LineCompleter(Completer):
         return typed, self._options(text, typed) if text.startswith("/") else []
 
     def _controls(self) -> _Words:
-        before = self._client.view.before
+        before = self._repl.transcript.before
         controls = before.controls if before else []
         return [(str(number), label_of(each)) for number, each in enumerate(controls, 1)]
 
     def _choices(self, number: int) -> _Words:
-        before = self._client.view.before
+        before = self._repl.transcript.before
         controls = before.controls if before else []
         if not 1 <= number <= len(controls) or controls[number - 1]["type"] != MENU:
             return []
@@ -84,7 +84,7 @@ class LineCompleter(Completer):
 
     def _options(self, text: str, word: str) -> _Words:
         try:
-            typed = options.find(text.removesuffix(word), self._client.commands)
+            typed = options.find(text.removesuffix(word), self._repl.commands)
         except Refused:
             return self._subcommands(text)
         name, colon, _ = word.partition(":")
@@ -93,27 +93,27 @@ class LineCompleter(Completer):
             return [(f"{name}:{choice['name']}", "") for choice in choices]
         rest = f" {typed.rest}"
         left = (o for n, o in typed.options.items() if f" {n}:" not in rest)
-        return [(f"{option['name']}:", described(option, self._client.locale)) for option in left]
+        return [(f"{option['name']}:", described(option, self._repl.locale)) for option in left]
 
     def _subcommands(self, text: str) -> _Words:
         entry: Json = {"options": []}
         path = text.removeprefix("/").split(" ")[:-1]
-        entries = self._client.commands
+        entries = self._repl.commands
         for name in path:
             entry = entries.get(name, {})
             entries = {each["name"]: each for each in entry.get("options", ())}
-        locale = self._client.locale
+        locale = self._repl.locale
         return [(f"{name} ", described(each, locale)) for name, each in entries.items()]
 
     async def _suggested(self, text: str) -> tuple[str, _Words]:
-        client = self._client
+        repl = self._repl
         try:
-            typed = options.find(text, client.commands)
+            typed = options.find(text, repl.commands)
             given = options.split(typed)
             last = next(reversed(given), "")
             if not typed.options.get(last, {}).get("autocomplete"):
                 return "", []
-            found = await client.discord.suggest(text, client.user, client.guild, client.locale)
+            found = await repl.discord.suggest(text, repl.user, repl.place, repl.locale)
         except SandboxError:  # there is nothing to suggest, then
             return "", []
         return given[last], [(str(each["value"]), str(each["name"])) for each in found]

@@ -16,19 +16,19 @@ OWN = {
     ":help": "list what you can type",
     ":quit": "end",
 }
-_NUMBERS = (
+GENERAL = (
     "1, 2, ...  press that button",
     "3 2  choose the second option of menu 3",
     "3 1,2  choose several; 3 0 chooses none",
     "a\\nb  in a form: two lines, a and b",
+    *(f"{name}  {what}" for name, what in OWN.items()),
 )
 
 
 def guide(commands: Mapping[str, Json], menus: Iterable[str], locale: str) -> list[str]:
-    """Return a line for each thing that can be typed."""
+    """Return a line for each command of the bot."""
     lines = [f"/{name}  {described(command, locale)}" for name, command in commands.items()]
-    lines += [f":use {name}" for name in menus]
-    return [*lines, *_NUMBERS, *(f"{name}  {what}" for name, what in OWN.items())]
+    return lines + [f":use {name}" for name in menus]
 
 
 def described(entry: Json, locale: str) -> str:

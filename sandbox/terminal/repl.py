@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from sandbox.discord.command_limits import LOCALES, ON_MESSAGE, ON_USER, STRING
 from sandbox.discord.components import BUTTON
@@ -12,9 +12,9 @@ from sandbox.errors import Json, Refused
 from sandbox.server import Sandbox
 from sandbox.terminal.ansi import PLAIN, Style, dim
 from sandbox.terminal.form import picked
-from sandbox.terminal.guide import OWN, guide
+from sandbox.terminal.guide import GENERAL, OWN, guide
 from sandbox.terminal.render import control_text
-from sandbox.terminal.view import View
+from sandbox.terminal.transcript import Transcript
 from sandbox.world.fixtures import GUILDS, MEMBER, Place, User
 from sandbox.world.lookup import find_person, find_place, name_of
 
@@ -23,7 +23,7 @@ _MENU = re.compile(r"(?P<name>.+?)(?:\s+on\s+(?:(?P<number>\d+)|@(?P<person>.+))
 _CONTROL = re.compile(r"(\d+)(?:\s+(.*))?")
 
 
-class Client:
+class Repl:
     """One person at a keyboard: who they are, where they are, and what they do there."""
 
     def __init__(self, discord: Sandbox, show: Callable[[str], None], style: Style = PLAIN) -> None:
@@ -31,66 +31,73 @@ class Client:
         self.discord = discord
         self.locale = "en-US"
         self.ended = False
-        self.view = View(MEMBER, GUILDS[0], show, style)
+        self.transcript = Transcript(MEMBER, GUILDS[0], show, style)
         self._show = show
         self._style = style
 
     @property
     def user(self) -> User:
         """Who the person is."""
-        return self.view.user
+        return self.transcript.user
 
     @property
-    def guild(self) -> Place:
+    def place(self) -> Place:
         """Where the person is."""
-        return self.view.place
+        return self.transcript.place
 
     @property
     def commands(self) -> dict[str, Json]:
         """The bot's slash commands that can be used here, by name."""
-        return self.discord.usable(self.user, self.guild)
+        return self.discord.usable(self.user, self.place)
 
     @property
-    def place(self) -> str:
+    def place_name(self) -> str:
         """Where the person is, as they know it."""
-        return name_of(self.guild)
+        return name_of(self.place)
 
     async def type(self, line: str, events: asyncio.Queue[Event]) -> None:
         """Do what a line says and show what comes of it; raise SandboxError if nothing can."""
         try:
             await self._do(line.strip())
         finally:
-            self.view.catch_up(events)
+            self.transcript.catch_up(events)
+
+    async def begin(self, events: asyncio.Queue[Event]) -> None:
+        """Do what the bot's example says; without one, list its commands."""
+        if example := self.discord.profile.example:
+            await self.type(example, events)
+        else:
+            self._list(self._guide())
 
     def as_whom(self, name: str) -> None:
         """Become a moderator, a member, a player or a guest."""
-        self.view.go(find_person(name), self.guild)
+        self.transcript.go(find_person(name), self.place)
 
     def into(self, name: str) -> None:
         """Go to a server, a group, or direct messages."""
-        self.view.go(self.user, find_place(name))
+        self.transcript.go(self.user, find_place(name))
 
     async def send_form(self) -> None:
         """Send the form that is open, and close it."""
-        form = self.view.form
+        form = self.transcript.form
         if form:
             await self.discord.submit(form.reply, form.values, self.user, self.locale)
-            self.view.form = None
+            self.transcript.form = None
 
     def menu(self, kind: int) -> dict[str, Json]:
         """Return by name the commands in the menus of messages, or of people."""
-        return self.discord.usable(self.user, self.guild, kind)
+        return self.discord.usable(self.user, self.place, kind)
 
     async def _do(self, line: str) -> None:
         if line.startswith(":"):
             await self._own(line)
         elif line.startswith("/"):
-            self.view.form = None  # nobody types a command into a form
-            await self.discord.cast(line, self.user, self.guild, self.locale)
-        elif self.view.form:
+            self.transcript.form = None  # nobody types a command into a form
+            await self.discord.cast(line, self.user, self.place, self.locale)
+        elif self.transcript.form:
             if line:
-                self.view.form.read(line)
-            if not line or self.view.form.next is None:
+                self.transcript.form.read(line)
+            if not line or self.transcript.form.next is None:
                 await self.send_form()
         elif control := _CONTROL.fullmatch(line):
             await self._touch(int(control[1]), control[2])
@@ -116,7 +123,7 @@ class Client:
         await acts[name](rest.strip())
 
     async def _say(self, text: str) -> None:
-        self.discord.say(text, self.user, self.guild)
+        self.discord.say(text, self.user, self.place)
 
     async def _use(self, text: str) -> None:
         match = _MENU.fullmatch(text)
@@ -125,18 +132,20 @@ class Client:
             raise Refused(f"Say which command: {known}.")
         person, number = match["person"], match["number"]
         target = find_person(person) if person else self._message(number)
-        await self.discord.use(match["name"], target, self.user, self.guild, self.locale)
+        await self.discord.use(match["name"], target, self.user, self.place, self.locale)
 
     async def _log(self, _: str) -> None:
-        history = self.discord.history(self.user, self.guild)
-        lines = [f"{number:3} {self.view.line(each)}" for number, each in enumerate(history, 1)]
+        history = self.discord.history(self.user, self.place)
+        lines = [
+            f"{number:3} {self.transcript.line(each)}" for number, each in enumerate(history, 1)
+        ]
         self._show("\n".join(lines[-_LISTED:]) or "Nothing was said here.")
 
     async def _take(self, number: str) -> None:
         message = self._message(number)
         if not isinstance(message, Reply) or not message.controls:
             raise Refused("There is nothing to press or choose in that message.")
-        self.view.before = message
+        self.transcript.before = message
         self._show(control_text(message, self._style))
 
     async def _as(self, name: str) -> None:
@@ -153,23 +162,28 @@ class Client:
         self.locale = locale
 
     async def _cancel(self, _: str) -> None:
-        if self.view.form is None:
+        if self.transcript.form is None:
             raise Refused("There is no open form here.")
-        self.view.form = None
+        self.transcript.form = None
 
     async def _help(self, _: str) -> None:
+        self._list([*self._guide(), *GENERAL])
+
+    def _guide(self) -> list[str]:
         menus = [*self.menu(ON_MESSAGE), *self.menu(ON_USER)]
-        lines = guide(self.commands, menus, self.locale)
+        return guide(self.commands, menus, self.locale)
+
+    def _list(self, lines: Iterable[str]) -> None:
         self._show("\n".join(dim(line, self._style) for line in lines))
 
     async def _quit(self, _: str) -> None:
         self.ended = True
 
     def _say_where(self) -> None:
-        self._show(f"You are {self.user.name} in {self.place}.")
+        self._show(f"You are {self.user.name} in {self.place_name}.")
 
     async def _touch(self, number: int, rest: str | None) -> None:
-        reply = self.view.before
+        reply = self.transcript.before
         controls = reply.controls if reply else []
         if reply is None or not 1 <= number <= len(controls):
             raise Refused("There is no button or menu with this number.")
@@ -187,7 +201,7 @@ class Client:
 
     def _message(self, number: str | None) -> Message:
         """Return a message by its number in the log, the last one without a number."""
-        history = self.discord.history(self.user, self.guild)
+        history = self.discord.history(self.user, self.place)
         if not history:
             raise Refused("Nothing was said here.")
         if number is None:

@@ -19,9 +19,8 @@ from sandbox.errors import BotExited, Refused, SandboxError
 from sandbox.terminal.ansi import Style, clean, dim
 from sandbox.terminal.completion import LineCompleter
 from sandbox.terminal.form import explain
-from sandbox.terminal.repl import Client
+from sandbox.terminal.repl import Repl
 
-EXAMPLE = "/spell seed:Once upon a time"
 WELCOME = """\
 This is a Discord of your own, on this machine only, with the real bot in it.
 Type a command and Enter. Tab completes names and options; 1 presses the first button, 3 2
@@ -30,50 +29,52 @@ chooses the second option of menu 3. :as moderator changes who you are, :in dm w
 Ctrl-C clears the line, Ctrl-D ends."""
 
 
-async def converse(client: Client, bot: Process, style: Style) -> None:
+async def converse(repl: Repl, bot: Process, style: Style) -> None:
     """Hold a conversation at a terminal until Ctrl-D; raise BotExited if the bot ends before."""
-    client.view.on_screen = True
-    print(f"{WELCOME}\n\n{dim('> ' + EXAMPLE, style)}")
-    with _watched(client) as events:
-        await _try(client.type(EXAMPLE, events), bot)
-        session = _session(client)
-        while not client.ended:
+    repl.transcript.on_screen = True
+    print(f"{WELCOME}\n")
+    if example := repl.discord.profile.example:
+        print(dim(f"> {example}", style))
+    with _watched(repl) as events:
+        await _try(repl.begin(events), bot)
+        session = _session(repl)
+        while not repl.ended:
             with patch_stdout(raw=True):
-                line = await _while_alive(bot, _ask(session, client))
+                line = await _while_alive(bot, _ask(session, repl))
             if line is None:
                 return
-            await _try(_take(client, line, events), bot)
+            await _try(_take(repl, line, events), bot)
 
 
-async def follow(client: Client) -> None:
-    """Carry out the lines of standard input; an example if there is none.
+async def follow(repl: Repl) -> None:
+    """Carry out the lines of standard input; the bot's example if there is none.
 
     Raises SandboxError when the bot does not answer, but goes on after a line that Discord's
     client would refuse.
     """
     said = False
-    with _watched(client) as events:
+    with _watched(repl) as events:
         async for line in _lines():
             said = said or bool(line.strip())
             try:
-                await client.type(line, events)
+                await repl.type(line, events)
             except Refused as refusal:
                 print(clean(str(refusal)), flush=True)
-            if client.ended:
+            if repl.ended:
                 return
         if not said:
-            await client.type(EXAMPLE, events)
+            await repl.begin(events)
 
 
 @contextlib.contextmanager
-def _watched(client: Client) -> Iterator[asyncio.Queue[Event]]:
+def _watched(repl: Repl) -> Iterator[asyncio.Queue[Event]]:
     """Show what happens by itself, between the lines."""
 
     async def look() -> None:
         while True:
-            client.view.notice(await events.get())
+            repl.transcript.notice(await events.get())
 
-    with client.discord.events.watch() as events:
+    with repl.discord.events.watch() as events:
         looking = asyncio.create_task(look())
         try:
             yield events
@@ -81,50 +82,50 @@ def _watched(client: Client) -> Iterator[asyncio.Queue[Event]]:
             looking.cancel()
 
 
-def _session(client: Client) -> PromptSession[str]:
+def _session(repl: Repl) -> PromptSession[str]:
     keys = KeyBindings()
 
     @keys.add("c-c")
     def clear(event: KeyPressEvent) -> None:
         event.current_buffer.reset()
-        if client.view.form:
-            client.view.form = None
+        if repl.transcript.form:
+            repl.transcript.form = None
             event.app.exit(result="")
 
     return PromptSession(
         history=InMemoryHistory(),
-        completer=LineCompleter(client),
+        completer=LineCompleter(repl),
         complete_while_typing=False,
         key_bindings=keys,
     )
 
 
-async def _ask(session: PromptSession[str], client: Client) -> str:
+async def _ask(session: PromptSession[str], repl: Repl) -> str:
     """Return a line; in a form, what is typed into its next field."""
-    form = client.view.form
+    form = repl.transcript.form
     field = form.next if form else None
     if form is None or field is None:
-        return await session.prompt_async(f"{client.user.name} in {client.place}> ")
+        return await session.prompt_async(f"{repl.user.name} in {repl.place_name}> ")
     print(explain(field))
     return await session.prompt_async(f"{clean(field.label)}> ", default=form.draft(field))
 
 
-async def _take(client: Client, line: str, events: asyncio.Queue[Event]) -> None:
+async def _take(repl: Repl, line: str, events: asyncio.Queue[Event]) -> None:
     """Do what a line says, or put it into the form that is open; send that when it is full."""
-    form = client.view.form
+    form = repl.transcript.form
     field = form.next if form else None
     if form is None or field is None or line.strip() == ":cancel":
-        await client.type(line, events)
+        await repl.type(line, events)
         return
     form.give(field, line)
     if form.next is None:
         try:
-            await client.send_form()
+            await repl.send_form()
         except SandboxError:
             form.reopen()
             raise
         finally:
-            client.view.catch_up(events)
+            repl.transcript.catch_up(events)
 
 
 async def _try(doing: Coroutine[Any, Any, None], bot: Process) -> None:

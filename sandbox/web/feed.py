@@ -11,7 +11,7 @@ from sandbox.discord.events import Event
 from sandbox.errors import Json
 from sandbox.server import Sandbox
 from sandbox.web import scene
-from sandbox.web.view import command_label, dispatch_event, message_event, request_event
+from sandbox.web.feed_events import command_label, dispatch_event, message_event, request_event
 from sandbox.world.fixtures import PEOPLE
 from sandbox.world.lookup import PLACES
 
@@ -37,7 +37,7 @@ class Feed:
 
     async def end(self, _: web.Application) -> None:
         """Let every open page's connection end."""
-        self._tell(None)
+        self._broadcast(None)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Send lines until the page goes away."""
@@ -74,13 +74,13 @@ class Feed:
     async def _listen(self) -> None:
         with self._discord.events.watch() as events:
             while True:
-                self._tell(self._told(await events.get()))
+                self._broadcast(self._page_event(await events.get()))
 
-    def _tell(self, event: Json | None) -> None:
+    def _broadcast(self, event: Json | None) -> None:
         for queue in self._pages:
             queue.put_nowait(event)
 
-    def _told(self, event: Event) -> Json:
+    def _page_event(self, event: Event) -> Json:
         if event.kind == "request":
             return self._keep(request_event(event.detail))
         if event.kind == "dispatch":

@@ -6,13 +6,12 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox.errors import PortTaken
+from sandbox.loopback import HOST, serve
 from sandbox.server import Sandbox
-from sandbox.web.actions import Actions
 from sandbox.web.feed import Feed
-from sandbox.web.security import Door
+from sandbox.web.routes import Routes
+from sandbox.web.security import PageMiddleware
 
-_HOST = "127.0.0.1"
 _STATIC = Path(__file__).with_name("static")
 
 
@@ -31,27 +30,20 @@ class Page:
     @property
     def address(self) -> str:
         """What to open in a browser; the key in it never leaves the browser for a log."""
-        return f"http://{_HOST}:{self.port}/#key={self.key}"
+        return f"http://{HOST}:{self.port}/#key={self.key}"
 
     async def __aenter__(self) -> Self:
-        door = Door(self.key, self._discord.port)
-        app = web.Application(middlewares=[door.guard])
-        app.on_response_prepare.append(door.furnish)
+        middleware = PageMiddleware(self.key, self._discord.port)
+        app = web.Application(middlewares=[middleware.check])
+        app.on_response_prepare.append(middleware.add_headers)
         feed = Feed(self._discord)
         app.router.add_get("/", _index)
         app.router.add_static("/static", _STATIC)
         app.router.add_get("/api/events", feed.serve)
-        Actions(self._discord).add_to(app)
+        Routes(self._discord).add_to(app)
         app.cleanup_ctx.append(feed.run)
         app.on_shutdown.append(feed.end)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, _HOST, self.port)
-        try:
-            await site.start()
-        except OSError as error:
-            await self._runner.cleanup()
-            raise PortTaken(f"Port {self.port} cannot be used: {error.strerror}.") from None
+        self._runner = await serve(app, self.port)
         self.port = self._runner.addresses[0][1]
         return self
 

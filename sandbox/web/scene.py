@@ -20,13 +20,13 @@ def world(discord: Sandbox) -> Json:
     """Return what never changes while the sandbox runs."""
     return {
         "type": "world",
-        "bot": {"id": BOT.id, "name": BOT.name},
+        "bot": {"id": BOT.id, "name": discord.bot.name, "icon": discord.profile.icon},
         "you": "member",
         "people": [
             {"key": key, "id": user.id, "name": user.name, "title": key.title(), "dm": user.dm}
             for key, user in PEOPLE.items()
         ],
-        "places": [_told(key, place, discord) for key, place in PLACES.items()],
+        "places": [_place_payload(key, place, discord) for key, place in PLACES.items()],
         "locales": [{"code": code, "name": name} for code, name in _LOCALES.items()],
     }
 
@@ -53,16 +53,16 @@ def check_locale(code: object) -> str:
     return str(code)
 
 
-def _told(key: str, place: Place, discord: Sandbox) -> Json:
+def _place_payload(key: str, place: Place, discord: Sandbox) -> Json:
     """Return a place as the page shows it: `title`, which is `about` something."""
     told: Json = {"key": key, "channel_id": None, "channel": None, "roles": []}
     if place is None:
-        return told | {"title": "Direct messages", "about": f"with {BOT.name}"}
+        return told | {"title": "Direct messages", "about": f"with {discord.bot.name}"}
     told["channel_id"] = place.channel_id
     if isinstance(place, Group):
         return told | {"title": place.name, "about": "a group of friends"}
     known = {guild.id for guild in discord.guilds}
-    away = "" if place.id in known else f", where {BOT.name} is not"
+    away = "" if place.id in known else f", where {discord.bot.name} is not"
     return told | {
         "channel": place.channel_name,
         "title": f"#{place.channel_name}",

@@ -8,7 +8,7 @@ from aiohttp import web
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class Door:
+class PageMiddleware:
     """Refuses what does not come from the page itself, and says what the page may load.
 
     The Host header keeps out names that another site has pointed at this machine (DNS rebinding),
@@ -32,7 +32,7 @@ class Door:
         }
 
     @web.middleware
-    async def guard(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+    async def check(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         """Let a request in, or answer 403 with a sentence."""
         port = request.get_extra_info("sockname")[1]
         hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
@@ -49,7 +49,7 @@ class Door:
             )
         return await handler(request)
 
-    async def furnish(self, _: web.Request, response: web.StreamResponse) -> None:
+    async def add_headers(self, _: web.Request, response: web.StreamResponse) -> None:
         """Add the security headers to every response."""
         response.headers.update(self._headers)
 

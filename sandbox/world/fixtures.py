@@ -71,16 +71,16 @@ def make_guilds(count: int) -> tuple[Guild, ...]:
     )
 
 
-def application(guilds: int) -> Json:
+def application(bot: User, guilds: int) -> Json:
     """Return Discord's application object of the bot, which is in so many servers."""
     return {
-        "id": BOT.id,
-        "name": BOT.name,
+        "id": bot.id,
+        "name": bot.name,
         "description": "",
         "icon": None,
         "summary": "",
         "type": None,
-        "bot": BOT.payload(),
+        "bot": bot.payload(),
         "owner": OWNER.payload(),
         "team": None,
         "bot_public": True,

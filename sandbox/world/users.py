@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.errors import Json
 
@@ -21,7 +21,7 @@ class User:
     """Someone on Discord; `dm` is the channel between them and the bot."""
 
     id: str
-    name: str
+    name: str = field(compare=False)  # the bot's is its profile's
     dm: str = ""
     bot: bool = False
 
@@ -48,7 +48,7 @@ class User:
         }
 
 
-BOT = User("1100000000000000001", "Grimoire", bot=True)
+BOT = User("1100000000000000001", "Bot", bot=True)
 OWNER = User("1100000000000000010", "Ada", "1100000000000000020")
 MODERATOR = User("1100000000000000011", "Mira", "1100000000000000021")
 MEMBER = User("1100000000000000012", "Tom", "1100000000000000022")

@@ -7,7 +7,7 @@ import pytest
 
 from model import Decoder, Request, Voice, write
 from model.network_config import NetworkConfig
-from model.surprisal import foresee, next_characters, surprises
+from model.surprisal import next_characters, surprisals_of
 from tests import voices
 
 SEED, TEXT = "The cat", " sat on the\n\nold mat."
@@ -18,8 +18,13 @@ def decoder(trained_voice: Voice) -> Decoder:
     return Decoder(trained_voice, "float32")
 
 
+def surprises(decoder: Decoder, seed: str, text: str) -> list[tuple[str, float]]:
+    """Return the characters of a text that follows a seed, and their nats."""
+    return [(one.character, one.nats) for one in surprisals_of(decoder, seed, text, most=0)]
+
+
 def test_what_is_likeliest_is_least_surprising(decoder: Decoder) -> None:
-    for one in foresee(decoder, SEED, TEXT):
+    for one in surprisals_of(decoder, SEED, TEXT):
         assert one.likeliest[0][1] == max(share for _, share in one.likeliest)
         assert math.exp(-one.nats) <= one.likeliest[0][1] + 1e-6
         for character, share in one.likeliest:
@@ -28,7 +33,7 @@ def test_what_is_likeliest_is_least_surprising(decoder: Decoder) -> None:
 
 
 def test_every_place_in_a_text_is_foreseen_as_a_next_character(decoder: Decoder) -> None:
-    for place, one in enumerate(foresee(decoder, SEED, TEXT, most=3)):
+    for place, one in enumerate(surprisals_of(decoder, SEED, TEXT, most=3)):
         alone = next_characters(decoder, SEED + TEXT[:place], most=3)
         assert [c for c, _ in one.likeliest] == [c for c, _ in alone]
         assert [s for _, s in one.likeliest] == pytest.approx([s for _, s in alone], abs=1e-5)
@@ -41,7 +46,7 @@ def test_all_characters_together_are_certain(decoder: Decoder) -> None:
 
 
 def test_a_voice_is_less_surprised_by_what_it_wrote(decoder: Decoder) -> None:
-    own = write(decoder, Request(SEED, temperature=0.5, code=3)).text
+    own = write(decoder, Request(SEED, temperature=0.5, random_seed=3)).text
     nats = [nats for _, nats in surprises(decoder, SEED, own)]
     backwards = [nats for _, nats in surprises(decoder, SEED, own[::-1])]
     assert np.mean(nats) < 1

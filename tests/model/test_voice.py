@@ -75,7 +75,7 @@ for path in (bad, linked):
         Voice.load(path)
     except VoiceError as error:
         print("refused:", str(error).removeprefix(path))
-print(Voice.load(good).write("The cat", length="sentence", temperature=0.5, code=3))
+print(Voice.load(good).write("The cat", length="sentence", temperature=0.5, random_seed=3))
 print("loaded:", sorted({"keras", "tensorflow"} & {m.split(".")[0] for m in sys.modules}))
 """
 
@@ -117,5 +117,7 @@ def test_the_worker_needs_no_tensorflow_and_runs_nothing(trained: Path, tmp_path
     assert first.startswith("refused: : layer 'logits' (Lambda) does not fit")
     assert second.startswith("refused: : model.weights.h5 holds a link")
     assert loaded == "loaded: []"
-    assert "\n".join(passage) == Voice.load(trained).write("The cat", temperature=0.5, code=3)
+    assert "\n".join(passage) == Voice.load(trained).write(
+        "The cat", temperature=0.5, random_seed=3
+    )
     assert not mark.exists()

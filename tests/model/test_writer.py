@@ -27,7 +27,9 @@ def writer(trained_voice: Voice) -> Iterator[Writer]:
 def test_many_requests_at_once_are_answered_as_if_alone(
     writer: Writer, trained_voice: Voice
 ) -> None:
-    requests = [Request(f"The {who}", code=n) for n in range(25) for who in ("cat", "king", "")]
+    requests = [
+        Request(f"The {who}", random_seed=n) for n in range(25) for who in ("cat", "king", "")
+    ]
     futures = [writer.submit(request, request.seed) for request in requests]
     decoder = Decoder(trained_voice)
     for request, future in zip(requests, futures, strict=True):

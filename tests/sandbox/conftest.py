@@ -10,14 +10,14 @@ import pytest
 import yarl
 
 from sandbox.server import Sandbox
-from tests.sandbox.scripted import ScriptedBot
+from tests.sandbox.scripted import PROFILE, ScriptedBot
 
 ClientT = TypeVar("ClientT", bound=library.Client)
 
 
 @pytest.fixture
 async def discord() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as sandbox:
+    async with Sandbox(profile=PROFILE) as sandbox:
         yield sandbox
 
 

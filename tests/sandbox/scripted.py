@@ -8,6 +8,7 @@ import signal
 import sys
 import zlib
 from collections.abc import Coroutine
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ import aiohttp
 
 from sandbox.discord.messages import Reply
 from sandbox.errors import Json
+from sandbox.profile import GRIMOIRE
 
 OPTIONS: list[Json] = [
     {"type": 3, "name": "seed", "description": "A beginning", "required": True, "max_length": 40},
@@ -66,6 +68,7 @@ BUTTONS: list[Json] = [
     }
 ]
 APPLICATION = "1100000000000000001"
+PROFILE = replace(GRIMOIRE, command=(sys.executable, "-m", "tests.sandbox.scripted"))
 
 
 class ClosedError(Exception):

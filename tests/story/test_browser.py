@@ -102,7 +102,7 @@ async def test_a_reader_watches_a_story_and_keeps_it(
         await expect(seed).not_to_have_value("", timeout=60_000)
         await fill(page, "The dog", 3000, 7)
         written = write(
-            Decoder(Voice.load(shelf / "small.keras")), Request("The dog", 3000, code=7)
+            Decoder(Voice.load(shelf / "small.keras")), Request("The dog", 3000, random_seed=7)
         )
         tale = page.locator("article.tale").first
         assert await tale.evaluate("tale => tale.textContent") == f"The dog{written.text}"

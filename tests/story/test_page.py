@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model import Decoder, Request, Voice, stream
-from model.surprisal import foresee
+from model.surprisal import surprisals_of
 from tests.story.conftest import Place
 
 MARKUP = "<script>alert(1)</script> <img src=x> **bold** [link](http://example.org)"
@@ -64,8 +64,8 @@ def create(
     return page
 
 
-def written(path: Path, seed: str, characters: int, temperature: float, code: int) -> str:
-    request = Request(seed, characters, temperature, code=code)
+def written(path: Path, seed: str, characters: int, temperature: float, random_seed: int) -> str:
+    request = Request(seed, characters, temperature, random_seed=random_seed)
     *_, last = stream(Decoder(Voice.load(path)), request)
     return last
 
@@ -75,7 +75,7 @@ def test_a_replay_number_and_the_controls_are_all_a_story_depends_on(
     page: AppTest, shelf: Path, characters: int, temperature: float
 ) -> None:
     create(page, "The cat", 7, characters, temperature)
-    expected = written(shelf / "small.keras", "The cat", characters, temperature, code=7)
+    expected = written(shelf / "small.keras", "The cat", characters, temperature, random_seed=7)
     assert story(page) == f"The cat{expected}"
     assert 0.9 * characters <= len(expected) <= characters + 300
     assert f"about {characters} characters \u00b7 replay number 7" in text(page)
@@ -101,8 +101,8 @@ def test_a_story_stays_while_other_things_change(page: AppTest) -> None:
 def test_its_surprise_is_shown_character_by_character(page: AppTest, shelf: Path) -> None:
     create(page, replay=7)
     page.toggle[0].set_value(True).run()
-    expected = written(shelf / "small.keras", "The cat", 200, 0.7, code=7)
-    foreseen = foresee(Decoder(Voice.load(shelf / "small.keras")), "The cat", expected)
+    expected = written(shelf / "small.keras", "The cat", 200, 0.7, random_seed=7)
+    foreseen = surprisals_of(Decoder(Voice.load(shelf / "small.keras")), "The cat", expected)
     shown = re.findall(r'<span class="s(\d)" title="([^"]*)">([^<]*)</span>', html(page))
     assert [unescape(character) for *_, character in shown] == list(expected)
     assert [int(level) for level, *_ in shown] == [min(int(one.nats), 6) for one in foreseen]
@@ -114,8 +114,8 @@ def test_its_surprise_is_shown_character_by_character(page: AppTest, shelf: Path
 def test_one_character_can_be_looked_at(page: AppTest, shelf: Path) -> None:
     create(page, replay=7)
     page.toggle[0].set_value(True).run()
-    expected = written(shelf / "small.keras", "The cat", 200, 0.7, code=7)
-    foreseen = foresee(Decoder(Voice.load(shelf / "small.keras")), "The cat", expected)
+    expected = written(shelf / "small.keras", "The cat", 200, 0.7, random_seed=7)
+    foreseen = surprisals_of(Decoder(Voice.load(shelf / "small.keras")), "The cat", expected)
     looking = page.slider[-1]
     most = max(range(len(foreseen)), key=lambda number: foreseen[number].nats)
     assert looking.value == most + 1

@@ -21,6 +21,13 @@ class Ended(NamedTuple):
 Command = Callable[..., Ended]
 
 
+def refused(ended: Ended) -> str:
+    """Return the one sentence with which a command ended."""
+    assert ended.code == 2
+    assert len(ended.error.splitlines()) == 1, ended.error
+    return ended.error
+
+
 def load_checkpoint(path: Path) -> Saved:
     """Return a checkpoint's progress and arrays."""
     return parse_checkpoint(read_checkpoint(path), path)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from model.network_config import MAX_WEIGHT_BYTES, NetworkConfig
-from train.learn.machine import Machine, quick_in_bfloat16, this_machine
+from train.machine import Machine, quick_in_bfloat16, this_machine
 from train.presets import NAMES, default, settings
 from train.recipe import Recipe
 
@@ -63,9 +63,9 @@ def test_an_accelerator_is_used() -> None:
 
 def test_the_original_read_shuffled_windows_at_one_rate() -> None:
     original = Recipe(**settings("original", 10**6, TWO))
-    assert (original.units, original.layers, original.window) == (1024, 1, 100)
+    assert (original.units, original.layers, original.sequence_length) == (1024, 1, 100)
     assert original.shuffled
-    assert (original.final_rate, original.average, original.dropout) == (1.0, 0.0, 0.0)
+    assert (original.final_lr_fraction, original.ema_decay, original.dropout) == (1.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize(

@@ -18,21 +18,21 @@ _FRESH_START = 0.05
 class Window:
     """What the network reads in one step of training."""
 
-    inputs: NDArray[np.int32]  # [batch, window]
-    targets: NDArray[np.int32]  # [batch, window], one character on
+    inputs: NDArray[np.int32]  # [batch, time]
+    targets: NDArray[np.int32]  # [batch, time], one character on
     carried: Floats  # [batch], 0 where the state starts afresh, else 1
 
 
 class Batches:
-    """Cuts every epoch's text into `batch` streams; the same epoch is always cut the same."""
+    """Cuts every epoch's text into `batch_size` streams; the same epoch is always cut the same."""
 
     def __init__(
         self,
         corpus: Corpus,
         vocabulary: Vocabulary,
-        batch: int,
-        window: int,
-        seed: int,
+        batch_size: int,
+        sequence_length: int,
+        random_seed: int,
         *,
         shuffled: bool = False,
     ) -> None:
@@ -48,30 +48,31 @@ class Batches:
             )
             for book in corpus.books
         ]
-        self._seed = seed
+        self._random_seed = random_seed
         self._shuffled = shuffled
         self.characters = sum(map(len, self._books))
-        self.window = min(window, self.characters // 2)
-        self.batch = max(1, min(batch, self.characters // (2 * self.window)))
-        self.steps = (self.characters - 1) // (self.batch * self.window)
+        self.sequence_length = min(sequence_length, self.characters // 2)
+        self.batch_size = max(1, min(batch_size, self.characters // (2 * self.sequence_length)))
+        self.steps = (self.characters - 1) // (self.batch_size * self.sequence_length)
 
     def epoch(self, epoch: int, start: int = 0) -> Iterator[Window]:
         """Yield the windows of an epoch from step `start` on.
 
         Books come in a new order and the text is cut at new places in every epoch.
         """
-        random = np.random.default_rng((self._seed, epoch))
+        random = np.random.default_rng((self._random_seed, epoch))
         order = random.permutation(len(self._books))
         text = np.concatenate([self._books[book] for book in order])
         cut = int(random.integers(len(text)))
-        carried = (random.random((self.steps, self.batch)) >= _FRESH_START).astype(np.float32)
+        carried = (random.random((self.steps, self.batch_size)) >= _FRESH_START).astype(np.float32)
         carried[0] = 0
-        windows = np.arange(self.batch * self.steps)
+        windows = np.arange(self.batch_size * self.steps)
         if self._shuffled:
             windows = random.permutation(len(windows))
             carried[:] = 0
-        begins = cut + self.window * windows.reshape(self.batch, self.steps)  # each row a stream
+        streams = windows.reshape(self.batch_size, self.steps)
+        begins = cut + self.sequence_length * streams
         for step in range(start, self.steps):
-            places = begins[:, step, None] + np.arange(self.window + 1)
+            places = begins[:, step, None] + np.arange(self.sequence_length + 1)
             read = np.take(text, places, mode="wrap").astype(np.int32)
             yield Window(read[:, :-1], read[:, 1:], carried[step])

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +44,10 @@ class Corpus:
     def sha256(self) -> str:
         """One checksum over the checksums of all the books, in their order."""
         return hashlib.sha256("".join(book.sha256 for book in self.books).encode()).hexdigest()
+
+    def only(self, sha256s: Container[str]) -> "Corpus":
+        """Return those of the books that have one of these checksums."""
+        return Corpus(self.name, [book for book in self.books if book.sha256 in sha256s])
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import re
 import ssl
 import urllib.error
 import urllib.request
@@ -17,7 +16,6 @@ TIMEOUT = 30.0  # seconds without a byte
 
 _PIECE = 1 << 16
 _MOST = 64 << 20  # bytes of one book
-_RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)")
 
 NETWORK_ERRORS = (OSError, http.client.HTTPException, ValueError)
 
@@ -30,22 +28,13 @@ def download(address: str, partial: Path) -> Iterator[tuple[int, int | None]]:
     NETWORK_ERRORS, or TrainError.
     """
     size, known = _part(address, partial)
-    try:
-        response = _ask(address, size, known)
-    except urllib.error.HTTPError as error:
-        if error.code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            raise
-        if _range(error.headers) == (None, size):
-            return  # all of it is here
-        response = _ask(address, 0, "")
-    if response.status == HTTPStatus.PARTIAL_CONTENT and not _fits(response.headers, size, known):
-        response.close()
-        response = _ask(address, 0, "")
+    response = _open(address, size, known)
+    if response is None:
+        return
     with response:
-        begin, total = _range(response.headers)
-        if response.status != HTTPStatus.PARTIAL_CONTENT:
-            begin, total = 0, _number(response.headers.get("Content-Length"))
-        yield from _append(response, address, partial, begin or 0, total)
+        begin = size if response.status == HTTPStatus.PARTIAL_CONTENT else 0
+        total = None if response.length is None else begin + response.length
+        yield from _append(response, address, partial, begin, total)
 
 
 def forget(partial: Path) -> None:
@@ -71,11 +60,26 @@ def reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
+def _open(address: str, size: int, known: str) -> Any:
+    """Return an answer that goes on after so many bytes, or begins anew; None if that is all."""
+    try:
+        response = _ask(address, size, known)
+        if response.status != HTTPStatus.PARTIAL_CONTENT or _fits(response.headers, size, known):
+            return response
+        response.close()
+    except urllib.error.HTTPError as error:
+        if error.code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            raise
+        if error.headers.get("Content-Range") == f"bytes */{size}":
+            return None
+    return _ask(address, 0, "")
+
+
 def _ask(address: str, size: int, known: str) -> Any:
     headers = {"User-Agent": "Grimoire (python -m train fetch)"}
     if size:
         headers |= {"Range": f"bytes={size}-", "If-Range": known}
-    request = urllib.request.Request(address, headers=headers)  # noqa: S310
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310, fetch looks at it
     try:
         return urllib.request.urlopen(request, timeout=TIMEOUT)  # noqa: S310
     except urllib.error.HTTPError as error:
@@ -127,14 +131,5 @@ def _validator(headers: Any) -> str:
 
 def _fits(headers: Any, size: int, known: str) -> bool:
     """Say whether a part is the one that was asked for, of the file of which there is a part."""
-    return _range(headers)[0] == size and _validator(headers) in ("", known)
-
-
-def _range(headers: Any) -> tuple[int | None, int | None]:
-    """Return where an answer's part begins, and how long the whole is."""
-    found = _RANGE.fullmatch(headers.get("Content-Range", "").strip())
-    return (_number(found[1]), _number(found[2])) if found else (None, None)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None
+    here = headers.get("Content-Range", "").startswith(f"bytes {size}-")
+    return here and _validator(headers) in ("", known)

@@ -10,12 +10,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from model.words import read_words
+from train.atomic_files import atomic_replace, exclusive_lock
 from train.data.booklist import DATA, Listed
 from train.data.download import NETWORK_ERRORS, download, forget, reason
 from train.data.gutenberg import clean
 from train.data.text import read_text
 from train.errors import Stopped, TrainError
-from train.learn.durable import alone, put
 
 MIRROR = "https://www.gutenberg.org"
 _ATTEMPTS = 10  # to go on with one book whose connection was cut
@@ -33,7 +34,7 @@ def fetch(books: Sequence[Listed], folder: Path, mirror: str, console: Console) 
     if not mirror.startswith(("http://", "https://")):
         raise TrainError(f"A mirror's address begins with http:// or https://, not {mirror}.")
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder, f"Another process is fetching books into {folder}."):
+    with exclusive_lock(folder, f"Another process is fetching books into {folder}."):
         missing = [book for book in books if not _place(folder, book).exists()]
         console.print(f"{len(books) - len(missing)} of {len(books)} books are here already.")
         failed = _fetch_all(missing, folder, mirror.rstrip("/"), console)
@@ -56,7 +57,7 @@ def _fetch_all(
 ) -> Sequence[str]:
     """Fetch books one after another; return which could not be had, and why."""
     columns = (TextColumn("books"), BarColumn(), MofNCompleteColumn())
-    blocked, failed = _blocked_words(), []
+    blocked, failed = read_words(DATA / "blocked-words.txt"), []
     with Progress(*columns, TextColumn("{task.fields[now]}"), console=console) as bar:
         whole = bar.add_task("", total=len(books), now="")
         for book in books:
@@ -122,7 +123,7 @@ def _finish(book: Listed, partial: Path, place: Path, blocked: frozenset[str]) -
         raise
     finished = place.with_name(f".finished-{book.slug}")
     finished.write_text(cleaned, encoding="utf-8", newline="\n")
-    put(finished, place)
+    atomic_replace(finished, place)
     forget(partial)
 
 
@@ -158,8 +159,3 @@ def _size(path: Path) -> int:
 
 def _kilobytes(size: int, total: int | None) -> str:
     return f"{size // 1000:,}{f' of {total // 1000:,}' if total else ''} kB"
-
-
-def _blocked_words() -> frozenset[str]:
-    lines = (DATA / "blocked-words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

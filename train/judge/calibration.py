@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import Floats
+from model.arrays import Floats, log_softmax
 from model.decoder import Decoder
-from model.surprisal import log_odds
 
 _BINS = 10
 
@@ -45,4 +44,4 @@ def _odds(decoder: Decoder, texts: Sequence[str]) -> list[Floats]:
     for _, logits, _ in decoder.read_texts([encoded[number] for number in order]):
         for column, number in enumerate(order[: logits.shape[1]]):
             parts[number].append(logits[:, column])
-    return [np.exp(log_odds(np.concatenate(part))) for part in parts]
+    return [np.exp(log_softmax(np.concatenate(part))) for part in parts]

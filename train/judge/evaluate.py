@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import Floats, Ids
+from model.arrays import Floats, Ids, log_softmax
 from model.card import LearntBook, ModelCard
 from model.decoder import Decoder
 from train.data.corpus import Corpus
@@ -16,7 +16,7 @@ _ROWS = 256  # texts or pieces side by side: more would fill the memory
 
 
 @dataclass(frozen=True)
-class Score:
+class Loss:
     """The loss over some text."""
 
     nats_per_character: float
@@ -71,13 +71,13 @@ def doubts(corpus: Corpus, trained_on: Mapping[str, LearntBook]) -> Iterator[str
         )
 
 
-def score(
+def measure_loss(
     decoder: Decoder,
     texts: Sequence[str],
     most: int | None = None,
     advance: Callable[[int], None] = lambda characters: None,
     cut: int | None = None,
-) -> Score:
+) -> Loss:
     """Read texts side by side, each from a fresh state that is carried to its end.
 
     Every character but a text's first is predicted. Of texts with more than `most` characters in
@@ -96,7 +96,7 @@ def score(
             total += float(np.sum(likelihoods, dtype=np.float64))
             characters += len(likelihoods)
             advance(len(likelihoods))
-    return Score(-total / characters if characters else float("nan"), characters)
+    return Loss(-total / characters if characters else float("nan"), characters)
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,5 @@ def _read(decoder: Decoder, pieces: Sequence[_Piece]) -> Iterator[Floats]:
         going = pieces[: logits.shape[1]]
         targets = np.stack([piece.ids[begin + 1 : end + 1] for piece in going], axis=1)
         counted = np.arange(begin, end)[:, None] >= [piece.warm_up for piece in going]
-        yield _log_likelihood(logits, targets)[counted]
-
-
-def _log_likelihood(logits: Floats, targets: Ids) -> Floats:
-    """Return the log-likelihoods of targets int [time, batch], float32 [time, batch]."""
-    logits = logits - logits.max(axis=-1, keepdims=True)
-    chosen = np.take_along_axis(logits, targets[..., None], axis=-1)[..., 0]
-    likelihood: Floats = chosen - np.log(np.exp(logits).sum(axis=-1))
-    return likelihood
+        likelihoods = np.take_along_axis(log_softmax(logits), targets[..., None], axis=-1)
+        yield likelihoods[..., 0][counted]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from model.card import Prose
-from model.words import words_of
+from model.words import is_known, words_of
 
 # A capital in the middle of a sentence begins a name.
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
@@ -20,11 +20,7 @@ def judge(
     words = [words_of(text)[:-1] for text in texts]
     names = [name for text in texts for name in _NAME.findall(text)[:-1]]
     opened, closed = map(sum, zip(*map(_quotations, texts), strict=True))
-    real = [
-        word in known_words or word.removesuffix("'s") in known_words
-        for text in words
-        for word in text
-    ]
+    real = [is_known(word, known_words) for text in words for word in text]
     return Prose(
         real_words=_share(sum(real), len(real)),
         names=_share(sum(name in known_names for name in names), len(names)),

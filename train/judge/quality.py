@@ -37,7 +37,7 @@ def in_words(quality: Quality) -> dict[str, str]:
     }
 
 
-class Painter:
+class QualityMeter:
     """Judges prose against one corpus."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -47,18 +47,16 @@ class Painter:
         self._novelty = Novelty(texts)
         self._held_out = [book.held_out for book in corpus.books]
 
-    def paint(
+    def measure(
         self, decoder: Decoder, sampling: Sampling | None = None, characters: int = CHARACTERS
     ) -> Quality:
         """Judge so many characters that the voice writes, by default at temperature 0.7."""
-        codes = range(-(-characters // _LENGTH))
-        seeds = [_BEFORE] * len(codes)
-        drawn = asdict(sampling or Sampling())
-        return self._judge(
-            generate(decoder, seeds, characters=_LENGTH, codes=codes, **drawn), decoder
-        )
+        count = -(-characters // _LENGTH)
+        options = {"random_seeds": range(count), **asdict(sampling or Sampling())}
+        texts = generate(decoder, [_BEFORE] * count, characters=_LENGTH, **options)
+        return self._judge(texts, decoder)
 
-    def compare(self, decoder: Decoder, characters: int = CHARACTERS) -> Quality:
+    def measure_held_out(self, decoder: Decoder, characters: int = CHARACTERS) -> Quality:
         """Judge so many characters of the held-out text, or all of it, in the same way."""
         return self._judge(_pieces(self._held_out, characters), decoder)
 

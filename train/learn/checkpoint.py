@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from train.atomic_files import atomic_replace
 from train.errors import TrainError
-from train.learn.durable import put
 
 Saved = tuple[dict[str, Any], list[NDArray[Any]]]
 
@@ -23,7 +23,7 @@ def save_checkpoint(
     numbered: dict[str, Any] = {f"array_{index:03}": array for index, array in enumerate(arrays)}
     with partial.open("wb") as file:
         np.savez(file, progress=np.array(json.dumps(progress)), **numbered)
-    put(partial, path)
+    atomic_replace(partial, path)
 
 
 def read_checkpoint(path: Path) -> bytes:

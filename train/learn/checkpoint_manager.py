@@ -8,16 +8,17 @@ from typing import Any, Self
 from model.card import EpochRecord, ModelCard
 from model.network import save_retold, save_voice
 from model.vocabulary import Vocabulary
+from train.atomic_files import atomic_replace
 from train.judge.evaluate import trained_with
 from train.learn.checkpoint import Saved, parse_checkpoint, read_checkpoint, save_checkpoint
-from train.learn.durable import put
 from train.learn.job import Job, check_same
 from train.learn.learner import Learner
-from train.learn.metadata import model_card, thinned
+from train.learn.metadata import model_card
+from train.learn.thinning import thinned
 
 
 @dataclass
-class Progressed:
+class TrainingState:
     """How far a training has come."""
 
     epoch: int = 1
@@ -38,7 +39,7 @@ class Progressed:
         return {**vars(self), "epochs": [record.dump() for record in self.epochs]}
 
 
-class Keeper:
+class CheckpointManager:
     """Writes, on the machine that does, in a folder beside; then puts files in their places."""
 
     def __init__(self, job: Job, folder: Path | None) -> None:
@@ -53,17 +54,15 @@ class Keeper:
 
         Raises TrainError if it is damaged, or of another training.
         """
-        path, workers = self._job.checkpoint, self._job.workers
-        content = read_checkpoint(path) if self._folder else b""
-        if workers:
-            content = workers.tell(content)
+        path = self._job.checkpoint
+        content = self._job.workers.broadcast(read_checkpoint(path) if self._folder else b"")
         if not content:
             return None
         progress, arrays = parse_checkpoint(content, path)
         check_same(self._job, progress.get("identity", {}), f"The checkpoint {path} was made")
         return progress, arrays
 
-    def save_checkpoint(self, at: Progressed, learner: Learner) -> None:
+    def save_checkpoint(self, at: TrainingState, learner: Learner) -> None:
         """Save everything; every machine gives its part. May raise OSError."""
         arrays = learner.export()
         if self._folder:
@@ -86,7 +85,7 @@ class Keeper:
         partial = self._folder / self._job.out.name
         with learner.averaged() as network:
             save_voice(network, card, partial)
-        put(partial, self._job.out)
+        atomic_replace(partial, self._job.out)
 
     def tell(self, records: Sequence[EpochRecord]) -> None:
         """Have the voice that was saved tell of what came after it; may raise OSError."""
@@ -96,7 +95,7 @@ class Keeper:
         epochs = thinned(self._story(records), card.best_epoch)
         partial = self._folder / self._job.out.name
         save_retold(self._job.out, replace(card, epochs=epochs), partial)
-        put(partial, self._job.out)
+        atomic_replace(partial, self._job.out)
 
     def finish(self) -> None:
         """Say by a missing checkpoint that the voice is finished."""

@@ -18,13 +18,13 @@ from train.errors import TrainError
 class Workers:
     """The machines of one training, and which of them this is."""
 
-    strategy: Any  # tf.distribute.MultiWorkerMirroredStrategy
     index: int
     count: int
-    total: Callable[[Any], Any]  # the sum of the machines' arrays; all have to ask at once
+    strategy: Any  # tf.distribute.MultiWorkerMirroredStrategy, None for TensorFlow's default
+    all_reduce: Callable[[Any], Any]  # the sum of the machines' arrays; all have to ask at once
 
     @property
-    def first(self) -> bool:
+    def is_chief(self) -> bool:
         """Whether this machine is the one that keeps the checkpoint and the voice."""
         return self.index == 0
 
@@ -37,14 +37,19 @@ class Workers:
         rows = self.rows(len(window.inputs))
         return Window(window.inputs[rows], window.targets[rows], window.carried[rows])
 
-    def tell(self, content: bytes) -> bytes:
-        """Return what the first machine gives here; all of them have to ask at once."""
-        length = int(self.total(np.int64(len(content) if self.first else 0)))
+    def broadcast(self, content: bytes) -> bytes:
+        """Return what the chief gives here; all of them have to ask at once."""
+        if self.count == 1:
+            return content
+        length = int(self.all_reduce(np.int64(len(content) if self.is_chief else 0)))
         if not length:  # TensorFlow does not survive the sum of nothings
             return b""
-        given = content if self.first else bytes(length)
+        given = content if self.is_chief else bytes(length)
         words = np.frombuffer(given + bytes(-length % 4), np.int32)
-        return np.asarray(self.total(words)).tobytes()[:length]
+        return np.asarray(self.all_reduce(words)).tobytes()[:length]
+
+
+ALONE = Workers(0, 1, None, lambda value: value)
 
 
 @dataclass(frozen=True)
@@ -92,22 +97,27 @@ def join_workers(cluster: Cluster, wait: float, say: Callable[[str], None]) -> W
     except (RuntimeError, ValueError, tf.errors.OpError) as error:
         reason = str(error).splitlines()[0]
         raise TrainError(f"The machines of TF_CONFIG could not meet: {reason}") from None
+    return Workers(index, count, strategy, _summing(strategy))
+
+
+def _summing(strategy: Any) -> Callable[[Any], Any]:
+    import tensorflow as tf
+
+    def total(value: Any) -> Any:
+        here, how = tf.distribute.get_replica_context(), tf.distribute.ReduceOp.SUM
+        return here.all_reduce(how, tf.identity(value))  # a copy: it is on no machine yet
 
     @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
-    def total(value: Any) -> Any:
-        # A copy, because what is given is on no machine in particular.
-        return strategy.run(lambda given: _sum(tf.identity(given)), (value,))
+    def all_reduce(value: Any) -> Any:
+        return strategy.run(total, (value,))
 
-    def _sum(value: Any) -> Any:
-        return tf.distribute.get_replica_context().all_reduce(tf.distribute.ReduceOp.SUM, value)
-
-    return Workers(strategy, index, count, total)
+    return all_reduce  # type: ignore[no-any-return]
 
 
 @contextmanager
-def meeting(workers: Workers | None) -> Iterator[None]:
+def meeting(workers: Workers) -> Iterator[None]:
     """Say so if another machine is not there any more."""
-    if workers is None:
+    if workers.count == 1:
         yield
         return
     import tensorflow as tf

@@ -1,7 +1,6 @@
 """Training a voice, in a way that a kill at any moment costs five minutes at most."""
 
 import math
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +11,19 @@ from typing import Any
 from rich.console import Console
 
 from model.network_config import MAX_WEIGHT_BYTES, NetworkConfig
+from model.vocabulary import Vocabulary
 from model.voice import Voice
 from train.data.batches import Batches, Window
 from train.errors import Stopped, TrainError
-from train.judge.evaluator import Examiner
-from train.learn.checkpoint_manager import Keeper, Progressed
+from train.judge.evaluator import Evaluator
+from train.learn.backends import make_learner
+from train.learn.checkpoint_manager import CheckpointManager, TrainingState
 from train.learn.distributed import meeting
 from train.learn.job import Job, is_finished, output
-from train.learn.learner import make_learner
-from train.learn.progress import View, introduction
-from train.learn.warm_start import transplant
+from train.learn.progress import ProgressView, introduction
+from train.learn.stopping import StopSignals
+from train.learn.warm_start import warm_start
+from train.recipe import Recipe
 
 # Shares of the first epoch after which it is measured as well: that is when it learns to spell.
 _FIRST_STEPS = (0.01, 0.03, 0.1, 0.3)
@@ -40,64 +42,51 @@ def fit(job: Job, console: Console) -> None:
         if is_finished(job):
             console.print(f"{job.out} is trained already with these settings. Nothing to do.")
             return
-        try:
+        with _failing(job):
             with console.status("looking at the books"):
                 training = _Training(job, folder, console)
             training.run()
-        except OSError as error:
-            raise TrainError(
-                f"{job.out} could not be written: {error.strerror or error}. What was saved before "
-                "is kept; the same command goes on from there."
-            ) from None
-        except Exception as error:
-            name, library = type(error).__name__, type(error).__module__.partition(".")[0]
-            # With several machines, most others mean that one of them has gone: see `meeting`.
-            if library not in _LIBRARIES or (job.workers and name != "ResourceExhaustedError"):
-                raise
-            raise TrainError(
-                f"A step could not be taken ({name}); most likely there is too "
-                "little memory. Lower --batch, --window or --units, with another --out."
-            ) from None
 
 
-def _stops() -> list[signal.Signals]:
-    """Return what asks to stop: also a terminal that is closed, unless nohup says otherwise."""
-    hangs_up = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
-    return [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hangs_up else [])]
+@contextmanager
+def _failing(job: Job) -> Iterator[None]:
+    """Say in a sentence what the disk or the memory is too small for."""
+    try:
+        yield
+    except OSError as error:
+        raise TrainError(
+            f"{job.out} could not be written: {error.strerror or error}. What was saved before "
+            "is kept; the same command goes on from there."
+        ) from None
+    except Exception as error:
+        name, library = type(error).__name__, type(error).__module__.partition(".")[0]
+        # With several machines, most others mean that one of them has gone: see `meeting`.
+        known = job.workers.count == 1 or name == "ResourceExhaustedError"
+        if library not in _LIBRARIES or not known:
+            raise
+        raise TrainError(
+            f"A step could not be taken ({name}); most likely there is too "
+            "little memory. Lower --batch, --window or --units, with another --out."
+        ) from None
 
 
 class _Training:
     def __init__(self, job: Job, folder: Path | None, console: Console) -> None:
-        self.job, self.console = job, console
-        self.keeper = Keeper(job, folder)
-        saved = self.keeper.find_checkpoint()
-        self.at = Progressed()
-        recipe, workers = job.recipe, job.workers
+        self.job, self.console, recipe = job, console, job.recipe
+        self.checkpoints = CheckpointManager(job, folder)
+        saved = self.checkpoints.find_checkpoint()
+        self.at = TrainingState()
         self.vocabulary = job.corpus.vocabulary()
-        self.layout = NetworkConfig(
-            len(self.vocabulary), recipe.embedding, recipe.units, recipe.layers, recipe.layers > 1
-        )
-        self._check_size()
-        self.examiner = Examiner(job, self.vocabulary, self.layout)
-        self.batches = Batches(
-            job.corpus,
-            self.vocabulary,
-            recipe.batch,
-            recipe.window,
-            recipe.seed,
-            shuffled=recipe.shuffled,
-        )
-        steps, streams = self.batches.steps, self.batches.batch
-        if workers and streams % workers.count:
-            raise TrainError(f"{streams} streams cannot be shared by {workers.count} machines.")
-        self.first_steps = {
-            round(share * steps): share
-            for share in _FIRST_STEPS
-            if share * steps >= 1 and job.start is None
-        }
-        self.learner = make_learner(self.layout, recipe, streams, steps * recipe.epochs, workers)
-        self.view = View(console, recipe.epochs, steps, streams * self.batches.window)
-        self.stopping = False
+        self.config = _network_config(recipe, len(self.vocabulary))
+        self.evaluator = Evaluator(job.corpus, job.openings, self.vocabulary, self.config)
+        self.batches = _batches(job, self.vocabulary)
+        steps, streams = self.batches.steps, self.batches.batch_size
+        total = steps * recipe.epochs
+        self.first_steps = {} if job.start else _first_steps(steps)
+        self.learner = make_learner(self.config, recipe, streams, total, job.workers)
+        characters = streams * self.batches.sequence_length  # a step reads so many
+        self.view = ProgressView(console, recipe.epochs, steps, characters)
+        self.stop = StopSignals(lambda: self.view.say("Stopping after this step ..."))
         self.saved = self.begun = time.monotonic()
         if saved:
             self._restore(*saved)
@@ -108,11 +97,11 @@ class _Training:
         parameters = self.learner.network.count_params()
         for line in introduction(self.job, self.vocabulary, self.batches, parameters):
             self.console.print(line)
-        with self._stopping_between_steps(), self.view as view:
+        with self.stop, self.view as view:
             view.begin(self.at.epoch, self.at.step, self.at.epochs)
             while self.at.epoch <= self.job.recipe.epochs:
                 self._epoch()
-        self.keeper.finish()
+        self.checkpoints.finish()
         if self.job.keeps:
             self.console.print(f"The voice is ready: {self.job.out}")
 
@@ -122,25 +111,28 @@ class _Training:
         for window in self.batches.epoch(at.epoch, at.step):
             self._learn(window)
             self._measure_within()
-            due = time.monotonic() - self.saved > self.job.checkpoint_seconds
-            stopping, due = self.learner.agree([self.stopping, due])
-            if stopping:
-                self._checkpoint()
-                where = self.job.checkpoint if self.job.keeps else "the first machine's checkpoint"
-                raise Stopped(f"Stopped; {where} is written. The same command goes on.")
-            if due:
-                self._checkpoint()
-                self.view.probed(self.examiner.probe(self.learner.weights()))
-            if self.view.wants_sample:
-                text = self.examiner.sample(self.learner.weights(), at.step)
-                self.view.sampled(text)
+            self._after_step()
         self._measure(at.epoch)
         at.epoch, at.step, at.loss_sum = at.epoch + 1, 0, 0.0
         self._checkpoint()
 
+    def _after_step(self) -> None:
+        """Stop, save, or show what it writes, if it is time to."""
+        due = time.monotonic() - self.saved > self.job.checkpoint_seconds
+        stopping, due = self.learner.agree([self.stop.asked, due])
+        if stopping:
+            self._checkpoint()
+            where = self.job.checkpoint if self.job.keeps else "the first machine's checkpoint"
+            raise Stopped(f"Stopped; {where} is written. The same command goes on.")
+        if due:
+            self._checkpoint()
+            self.view.probed(self.evaluator.probe(self.learner.weights()))
+        if self.view.wants_sample:
+            self.view.sampled(self.evaluator.sample(self.learner.weights(), self.at.step))
+
     def _learn(self, window: Window) -> None:
         at = self.at
-        mine = self.job.workers.share(window) if self.job.workers else window
+        mine = self.job.workers.share(window)
         loss = self.learner.learn(mine, (at.epoch - 1) * self.batches.steps + at.step)
         if not math.isfinite(loss):
             raise TrainError(
@@ -164,42 +156,28 @@ class _Training:
             self._checkpoint()
         self.view.say("Measuring it ...")
         weights, loss = self.learner.weights(), at.loss_sum / at.step
-        examined = self.examiner.examine(weights, epoch, loss)
+        evaluated = self.evaluator.evaluate(weights, epoch, loss)
         at.seconds = time.monotonic() - self.begun
-        record = replace(examined, seconds=round(at.seconds, 1))
+        record = replace(evaluated, seconds=round(at.seconds, 1))
         best = min((record.held_out_nats for record in at.epochs), default=float("inf"))
         at.epochs.append(record)
         self.view.measured(at.epochs)
         # A later epoch may have learnt the corpus by heart: the best one is the voice.
         if record.held_out_nats < best or not self.job.out.exists():
-            self.keeper.save_voice(self.learner, self.vocabulary, self.examiner.words, at.epochs)
+            self.checkpoints.save_voice(
+                self.learner, self.vocabulary, self.evaluator.words, at.epochs
+            )
         else:
-            self.keeper.tell(at.epochs)
+            self.checkpoints.tell(at.epochs)
 
     def _checkpoint(self) -> None:
         self.at.seconds = time.monotonic() - self.begun
-        self.keeper.save_checkpoint(self.at, self.learner)
+        self.checkpoints.save_checkpoint(self.at, self.learner)
         self.saved = time.monotonic()
-
-    @contextmanager
-    def _stopping_between_steps(self) -> Iterator[None]:
-        """Make Ctrl-C wait: within a step, weights and counters do not belong together."""
-
-        def stop(*_: object) -> None:
-            self.stopping = True
-            self.view.say("Stopping after this step ...")
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-
-        earlier = {name: signal.signal(name, stop) for name in _stops()}
-        try:
-            yield
-        finally:
-            for name, handler in earlier.items():
-                signal.signal(name, handler)
 
     def _restore(self, saved: dict[str, Any], arrays: list[Any]) -> None:
         try:
-            self.at = Progressed.parse(saved["at"])
+            self.at = TrainingState.parse(saved["at"])
             self.learner.restore(arrays)
         except (KeyError, TypeError, ValueError):
             raise TrainError(
@@ -212,14 +190,14 @@ class _Training:
     def _start(self) -> None:
         if self.job.start is not None:
             voice, chance = Voice.load(self.job.start), self.learner.weights()
-            weights = transplant(voice, self.layout, self.vocabulary, chance)
+            weights = warm_start(voice, self.config, self.vocabulary, chance)
             self.learner.begin_with(list(weights.values()))
             self._check_held_out()
         self._checkpoint()  # a voice without one is a finished voice
 
     def _check_held_out(self) -> None:
         """Raise TrainError if the voice to start with has learnt what would be held out now."""
-        learnt = self.keeper.learnt_before
+        learnt = self.checkpoints.learnt_before
         again = [learnt[book.sha256] for book in self.job.corpus.books if book.sha256 in learnt]
         least = min(again, key=lambda book: book.held_out, default=None)
         if least and self.job.recipe.held_out > least.held_out:
@@ -228,9 +206,26 @@ class _Training:
                 f"{least.name}: give --held-out {least.held_out:g} or less."
             )
 
-    def _check_size(self) -> None:
-        if self.layout.weight_bytes() > MAX_WEIGHT_BYTES:
-            raise TrainError(
-                f"These sizes make {self.layout.weight_bytes() >> 20:,} MB of weights; a voice may "
-                f"have {MAX_WEIGHT_BYTES >> 20}. Lower --units, --layers or --embedding."
-            )
+
+def _first_steps(steps: int) -> dict[int, float]:
+    return {round(share * steps): share for share in _FIRST_STEPS if share * steps >= 1}
+
+
+def _network_config(recipe: Recipe, characters: int) -> NetworkConfig:
+    layers = recipe.layers
+    config = NetworkConfig(characters, recipe.embedding, recipe.units, layers, layers > 1)
+    if config.weight_bytes() > MAX_WEIGHT_BYTES:
+        raise TrainError(
+            f"These sizes make {config.weight_bytes() >> 20:,} MB of weights; a voice may "
+            f"have {MAX_WEIGHT_BYTES >> 20}. Lower --units, --layers or --embedding."
+        )
+    return config
+
+
+def _batches(job: Job, vocabulary: Vocabulary) -> Batches:
+    recipe, machines = job.recipe, job.workers.count
+    sizes = (recipe.batch_size, recipe.sequence_length, recipe.random_seed)
+    batches = Batches(job.corpus, vocabulary, *sizes, shuffled=recipe.shuffled)
+    if batches.batch_size % machines:
+        raise TrainError(f"{batches.batch_size} streams cannot be shared by {machines} machines.")
+    return batches

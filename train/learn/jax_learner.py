@@ -21,12 +21,14 @@ Array = jax.Array
 class JaxLearner(Learner):
     """Keeps the weights beside the network: JAX changes nothing in place."""
 
-    def __init__(self, layout: NetworkConfig, recipe: Recipe, batch: int, total_steps: int) -> None:
+    def __init__(
+        self, config: NetworkConfig, recipe: Recipe, batch_size: int, total_steps: int
+    ) -> None:
         """Make a new network that reads so many streams of text side by side."""
-        super().__init__(layout, recipe, total_steps)
+        super().__init__(config, recipe, total_steps)
         weights = [jnp.asarray(array) for array in self.network.get_weights()]
         optimizer = [jnp.asarray(variable.value) for variable in self.optimizer.variables]
-        state = jnp.zeros([layout.layers, batch, layout.units])
+        state = jnp.zeros([config.layers, batch_size, config.units])
         # What the next step depends on; copies, because a step frees what it was given.
         self._now = (weights, optimizer, [jnp.copy(weight) for weight in weights], state)
         self._dtype = jnp.bfloat16 if recipe.bfloat16 else jnp.float32
@@ -62,7 +64,7 @@ class JaxLearner(Learner):
     def _step(self, now: Any, read: tuple[Array, ...], step: Array) -> tuple[Array, Any]:
         weights, optimizer, averages, state = now
         inputs, targets, carried = read
-        key = jax.random.fold_in(jax.random.key(self.recipe.seed), step)
+        key = jax.random.fold_in(jax.random.key(self.recipe.random_seed), step)
 
         def loss(weights: list[Array]) -> tuple[Array, Array]:
             logits, after = self.forward(weights, inputs, state * carried[None, :, None], key)
@@ -71,12 +73,12 @@ class JaxLearner(Learner):
 
         (found, state), gradients = jax.value_and_grad(loss, has_aux=True)(weights)
         norm = jnp.sqrt(sum(jnp.sum(gradient * gradient) for gradient in gradients))
-        scale = self.recipe.gradient_norm / jnp.maximum(norm, self.recipe.gradient_norm)
+        scale = self.recipe.clip_norm / jnp.maximum(norm, self.recipe.clip_norm)
         gradients = [scale * gradient for gradient in gradients]
         weights, optimizer = self.optimizer.stateless_apply(optimizer, gradients, weights)
-        momentum = self.momentum(step.astype(jnp.float32), jnp.minimum)
+        decay = self.ema_decay(step.astype(jnp.float32), jnp.minimum)
         averages = [
-            average + (1 - momentum) * (weight - average)
+            average + (1 - decay) * (weight - average)
             for average, weight in zip(averages, weights, strict=True)
         ]
         return found, (weights, optimizer, averages, state)
@@ -91,7 +93,7 @@ class JaxLearner(Learner):
         """
         embedding, *cells, dense, dense_bias = weights
         x, states = None, []
-        for layer in range(self.layout.layers):
+        for layer in range(self.config.layers):
             kernel, recurrent, bias = cells[3 * layer : 3 * layer + 3]
             recurrent = _drop(recurrent, self.recipe.recurrent_dropout, key, 2 * layer)
             if x is None:  # a character's input product is a row of a table
@@ -101,8 +103,8 @@ class JaxLearner(Learner):
                 projected = product(read, kernel, self._dtype) + bias[0]
             hidden = gru(projected, recurrent, bias[1], state[layer], self._dtype)
             states.append(hidden[-1])
-            x = x + hidden if self.layout.residual and x is not None else hidden
-        x = _drop(x, self.recipe.dropout, key, 2 * self.layout.layers)
+            x = x + hidden if self.config.residual and x is not None else hidden
+        x = _drop(x, self.recipe.dropout, key, 2 * self.config.layers)
         return product(x, dense, self._dtype) + dense_bias, jnp.stack(states)
 
 

@@ -4,17 +4,17 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from model.errors import VoiceError
 from model.voice import Voice
+from train.atomic_files import scratch_dir
 from train.data.corpus import Corpus
 from train.errors import TrainError
-from train.learn.distributed import Workers
-from train.learn.durable import workshop
+from train.learn.distributed import ALONE, Workers
 from train.recipe import Recipe
 
 
@@ -30,7 +30,7 @@ class Job:
     openings: Sequence[str]  # a sample continues each of them after every epoch
     checkpoint_seconds: float = 240.0
     start: Path | None = None  # a voice whose weights are the first ones
-    workers: Workers | None = None  # the machines, if there are several
+    workers: Workers = ALONE
     preset: str | None = None  # whose settings stand for those that were not asked for
 
     @property
@@ -41,12 +41,12 @@ class Job:
     @property
     def keeps(self) -> bool:
         """Whether this machine is the one that writes checkpoints and voices."""
-        return self.workers is None or self.workers.first
+        return self.workers.is_chief
 
     def identity(self) -> dict[str, Any]:
         """Return what a resumed training must have in common with its checkpoint."""
         return {
-            **asdict(self.recipe),
+            **self.recipe.stored(),
             "corpus": self.corpus.sha256,
             "start": self.start_sha256,
         }
@@ -75,7 +75,7 @@ def output(job: Job) -> Iterator[Path | None]:
         try:
             if job.out.suffix != ".keras" or job.out.is_dir():
                 raise TrainError(f"--out must name a file that ends in .keras, not {job.out}.")
-            folder = stack.enter_context(workshop(job.out))
+            folder = stack.enter_context(scratch_dir(job.out))
         except OSError as error:
             raise TrainError(
                 f"Nothing can be written to {job.out.parent}: {error.strerror}."
@@ -89,15 +89,15 @@ def is_finished(job: Job) -> bool:
     Raises TrainError if the machines were asked for different trainings, or the voice comes from
     another one.
     """
-    finished = job.out.exists() and not job.checkpoint.exists()
-    if job.workers:
-        mine = {"identity": job.identity(), "finished": finished}
-        told = json.loads(job.workers.tell(json.dumps(mine).encode()))
-        check_same(job, told["identity"], "The first machine trains")
-        finished = told["finished"]
-    if finished and job.keeps:
+    mine = {
+        "identity": job.identity(),
+        "finished": job.out.exists() and not job.checkpoint.exists(),
+    }
+    told = json.loads(job.workers.broadcast(json.dumps(mine).encode()))
+    check_same(job, told["identity"], "The first machine trains")
+    if told["finished"] and job.keeps:
         check_same(job, finished_identity(job.out), f"The voice {job.out} was trained")
-    return bool(finished)
+    return bool(told["finished"])
 
 
 def finished_identity(path: Path) -> dict[str, Any]:

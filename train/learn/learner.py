@@ -13,8 +13,6 @@ from model.arrays import Floats
 from model.network import build_network
 from model.network_config import NetworkConfig
 from train.data.batches import Window
-from train.errors import TrainError
-from train.learn.distributed import Workers
 from train.recipe import Recipe
 
 Arrays = list[NDArray[Any]]
@@ -25,17 +23,17 @@ _DROPPED_BITS = np.uint32(13)
 class Learner(ABC):
     """The network, its optimiser (AdamW) and the hidden states carried between windows."""
 
-    def __init__(self, layout: NetworkConfig, recipe: Recipe, total_steps: int) -> None:
+    def __init__(self, config: NetworkConfig, recipe: Recipe, total_steps: int) -> None:
         """Make a new network; `total_steps` is the length of the cosine decay."""
-        keras.utils.set_random_seed(recipe.seed)
-        self.layout = layout
+        keras.utils.set_random_seed(recipe.random_seed)
+        self.config = config
         self.recipe = recipe
-        self.network = build_network(layout, recipe.dropout)
+        self.network = build_network(config, recipe.dropout)
         warmup = min(recipe.warmup_steps, total_steps // 10)
         schedule = keras.optimizers.schedules.CosineDecay(
             0.0 if warmup else recipe.learning_rate,
             max(1, total_steps - warmup),
-            alpha=recipe.final_rate,
+            alpha=recipe.final_lr_fraction,
             warmup_target=recipe.learning_rate if warmup else None,
             warmup_steps=warmup,
         )
@@ -69,7 +67,7 @@ class Learner(ABC):
 
     def weights(self) -> dict[str, Floats]:
         """Return the voice's weights by their path in Keras' weights file."""
-        return dict(zip(self.layout.shapes(), self._voice(), strict=True))
+        return dict(zip(self.config.shapes(), self._voice(), strict=True))
 
     @contextmanager
     def averaged(self) -> Iterator[keras.Model]:
@@ -84,40 +82,15 @@ class Learner(ABC):
     def _voice(self) -> list[Floats]:
         """Return the averaged weights, rounded so that a voice's file can be packed."""
         *weights, dense, dense_bias = self.averages()
-        weights += [self.recipe.confidence * output for output in (dense, dense_bias)]
+        weights += [self.recipe.logit_scale * output for output in (dense, dense_bias)]
         return [_rounded(weight) for weight in weights]
 
-    def momentum(self, step: Any, least: Any) -> Any:
+    def ema_decay(self, step: Any, least: Any) -> Any:
         """Return the momentum of the average; early on it is low: the first weights are noise.
 
         `least` is the library's minimum of two numbers.
         """
-        return least(self.recipe.average, (1 + step) / (10 + step))
-
-
-def make_learner(
-    layout: NetworkConfig,
-    recipe: Recipe,
-    batch: int,
-    total_steps: int,
-    workers: Workers | None = None,
-) -> Learner:
-    """Make the learner for Keras' backend, which KERAS_BACKEND names; may raise TrainError.
-
-    `batch` is the number of streams, on all the machines together.
-    """
-    backend = keras.backend.backend()
-    if backend == "tensorflow":
-        from train.learn.tensorflow_learner import TensorflowLearner
-
-        return TensorflowLearner(layout, recipe, batch, total_steps, workers)
-    if workers is not None:
-        raise TrainError("Several machines need KERAS_BACKEND=tensorflow.")
-    if backend == "jax":
-        from train.learn.jax_learner import JaxLearner
-
-        return JaxLearner(layout, recipe, batch, total_steps)
-    raise TrainError(f"KERAS_BACKEND is {backend}; training needs tensorflow or jax.")
+        return least(self.recipe.ema_decay, (1 + step) / (10 + step))
 
 
 def _rounded(weights: Floats) -> Floats:

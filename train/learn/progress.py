@@ -20,7 +20,7 @@ _SAMPLE_LINES = 5
 _RARE_SHOWN = 20
 
 
-class View:
+class ProgressView:
     """A line for every measurement, and under them a live view of how far it is and what it writes.
 
     Where there is no terminal there are only lines, with whole samples.
@@ -155,7 +155,7 @@ def introduction(
     yield (
         f"GRU layers: {recipe.layers} of {recipe.units}, {parameters:,} parameters. "
         f"Epochs: {recipe.epochs}, of {batches.steps:,} steps, each of "
-        f"{batches.batch} x {batches.window} characters in {precision}."
+        f"{batches.batch_size} x {batches.sequence_length} characters in {precision}."
     )
 
 

@@ -1,7 +1,6 @@
 """Learning with TensorFlow, faster on a CPU than Keras' own training."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 
@@ -13,7 +12,7 @@ from model.arrays import Floats
 from model.cores import count_cores
 from model.network_config import NetworkConfig
 from train.data.batches import Window
-from train.learn.distributed import Workers
+from train.learn.distributed import ALONE, Workers
 from train.learn.learner import Arrays, Learner
 from train.learn.tensorflow_gru import gru, product
 from train.learn.threads import lanes
@@ -25,23 +24,24 @@ class TensorflowLearner(Learner):
 
     def __init__(
         self,
-        layout: NetworkConfig,
+        config: NetworkConfig,
         recipe: Recipe,
-        batch: int,
+        batch_size: int,
         total_steps: int,
-        workers: Workers | None = None,
+        workers: Workers = ALONE,
     ) -> None:
         """Make a new network that reads so many streams of text side by side."""
         self._workers = workers
-        self._rows = workers.rows(batch) if workers else slice(0, batch)  # this machine's streams
+        self._strategy = workers.strategy or tf.distribute.get_strategy()
+        self._rows = workers.rows(batch_size)  # this machine's streams
         # Of the weights every machine has a copy; the state is each one's own.
-        with workers.strategy.scope() if workers else nullcontext():
-            super().__init__(layout, recipe, total_steps)
+        with self._strategy.scope():
+            super().__init__(config, recipe, total_steps)
             self._averages = [
                 tf.Variable(variable, trainable=False)
                 for variable in self.network.trainable_variables
             ]
-        self._whole_state = (layout.layers, batch, layout.units)
+        self._whole_state = (config.layers, batch_size, config.units)
         self.state = tf.Variable(tf.zeros(self._whole_state)[:, self._rows], trainable=False)
         cores = 1 if tf.config.list_physical_devices("GPU") else count_cores()
         self._lanes = lanes(cores, self.state.shape[1])
@@ -50,20 +50,18 @@ class TensorflowLearner(Learner):
 
     def learn(self, window: Window, step: int) -> float:
         """Take one step; return the window's mean loss before it, in nats per character."""
-        seed = tf.constant([self.recipe.seed, step])
+        seed = tf.constant([self.recipe.random_seed, step])
         return float(self._update(window.inputs, window.targets, window.carried, seed))
 
     def agree(self, wishes: Sequence[bool]) -> list[bool]:
         """Return what any of the machines wishes; all of them have to ask at the same step."""
-        if self._workers is None:
-            return list(wishes)
-        return [bool(count) for count in self._workers.total(np.array(wishes, np.int32))]
+        return [bool(count) for count in self._workers.all_reduce(np.array(wishes, np.int32))]
 
     def export(self) -> Arrays:
         """Return everything that the next step depends on; all machines have to ask at once."""
         state: Floats = np.zeros(self._whole_state, np.float32)
         state[:, self._rows] = self.state
-        whole = self._workers.total(state) if self._workers else state
+        whole = self._workers.all_reduce(state)
         return [np.asarray(variable) for variable in (*self._variables(), whole)]
 
     def restore(self, arrays: Sequence[NDArray[Any]]) -> None:
@@ -90,7 +88,7 @@ class TensorflowLearner(Learner):
         return [*learnt, *self.optimizer.variables, *self._averages]
 
     def _step(self, *read: Any) -> Any:
-        return self._run(self._replica, *read)
+        return self._strategy.run(self._replica, read)
 
     def _replica(self, inputs: Any, targets: Any, carried: Any, seed: Any) -> Any:
         weights = self.network.trainable_variables
@@ -100,32 +98,20 @@ class TensorflowLearner(Learner):
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(tf.transpose(targets), logits)
             loss = tf.reduce_mean(losses)
         gradients = [tf.convert_to_tensor(g) for g in tape.gradient(loss, weights)]
-        gradients, loss = self._mean((gradients, loss))
-        gradients, _ = tf.clip_by_global_norm(gradients, self.recipe.gradient_norm)
-        if self._workers:  # Keras adds up what every machine gives it
-            gradients = [gradient / self._workers.count for gradient in gradients]
+        here = tf.distribute.get_replica_context()
+        gradients, loss = here.all_reduce(tf.distribute.ReduceOp.MEAN, (gradients, loss))
+        gradients, _ = tf.clip_by_global_norm(gradients, self.recipe.clip_norm)
+        # Keras adds up what every machine gives it.
+        gradients = [gradient / self._workers.count for gradient in gradients]
         self.optimizer.apply(gradients, weights)
         self.state.assign(next_state)
         self._average(tf.cast(seed[1], tf.float32))
         return loss
 
-    def _run(self, replica: Callable[..., Any], *given: Any) -> Any:
-        """Run a function on every machine."""
-        if self._workers is None:
-            return replica(*given)
-        return self._workers.strategy.run(replica, given)
-
-    def _mean(self, values: Any) -> Any:
-        """Return the mean over the machines."""
-        if self._workers is None:
-            return values
-        here = tf.distribute.get_replica_context()
-        return here.all_reduce(tf.distribute.ReduceOp.MEAN, values)
-
     def _average(self, step: Any) -> None:
-        momentum = self.momentum(step, tf.minimum)
+        decay = self.ema_decay(step, tf.minimum)
         for average, variable in zip(self._averages, self.network.trainable_variables, strict=True):
-            average.assign_add((1 - momentum) * (variable.value - average))
+            average.assign_add((1 - decay) * (variable.value - average))
 
     def forward(self, inputs: Any, state: Any, seed: Any = None) -> tuple[Any, Any]:
         """Compute what the Keras network computes, starting from a state.
@@ -144,7 +130,7 @@ class TensorflowLearner(Learner):
             for kernel in cells[1::3]
         ]
         layers = list(zip(kernels, recurrents, cells[2::3], strict=True))
-        if seed is not None and self._workers:  # what is a machine's own is dropped otherwise
+        if seed is not None:  # what is a machine's own is dropped otherwise
             seed = tf.add(seed, (self._workers.index, 0))
         read, states = [], []
         for lane in np.array_split(np.arange(inputs.shape[0]), self._lanes):
@@ -167,7 +153,7 @@ class TensorflowLearner(Learner):
                 projected = product(read, kernel, self._dtype)
             hidden = gru(projected, recurrent, bias, begin, self._dtype)
             states.append(hidden[-1])
-            x = x + hidden if self.layout.residual and x is not None else hidden
+            x = x + hidden if self.config.residual and x is not None else hidden
         return self._drop(x, self.recipe.dropout, seed, next(places)), tf.stack(states)
 
     def _drop(self, x: Any, rate: float, seed: Any, place: int) -> Any:

@@ -9,7 +9,7 @@ from model.voice import Voice
 from train.errors import TrainError
 
 
-def transplant(
+def warm_start(
     voice: Voice, config: NetworkConfig, vocabulary: Vocabulary, weights: Weights
 ) -> dict[str, Floats]:
     """Return a voice's weights, for characters that it does not know those given.

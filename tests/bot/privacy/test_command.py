@@ -142,7 +142,7 @@ async def test_a_server_is_forgotten_by_whoever_manages_it(
         forged = {"custom_id": custom_id, "component_type": 2}
         panel.message["components"][0]["components"][0] |= {"custom_id": custom_id}
         reply = Reply(discord.player, panel.guild, source=panel)
-        refused = await discord._perform(COMPONENT, forged, reply, "en-US")
+        refused = await discord.actions.perform(COMPONENT, forged, reply, "en-US")
         assert "Manage Server" in refused.content
     assert len(await database.rows("SELECT * FROM settings")) == 2
     panel = await discord.cast("/privacy", user=discord.moderator)

@@ -1,10 +1,13 @@
 """`/settings` by the real worker: every menu, button and form, as who may and who may not."""
 
+from dataclasses import fields
+
 import pytest
 import pytest_asyncio
 
 from bot.i18n.texts import LANGUAGES, text
-from bot.server.choices import CHOICES, TYPED
+from bot.server.setting import SETTINGS, TYPED
+from bot.settings import Settings
 from sandbox.discord.components import walk
 from sandbox.discord.interactions import COMPONENT, SUBMIT
 from sandbox.errors import Json, Refused
@@ -59,7 +62,8 @@ CHANGES = [
 
 
 async def test_each_change_is_kept_and_says_what_it_did(discord: Sandbox, panel: Reply) -> None:
-    assert {name for name, _, _ in CHANGES} | {"blocked_words"} == set(CHOICES)
+    assert {name for name, _, _ in CHANGES} | {"blocked_words"} == set(SETTINGS)
+    assert [field.name for field in fields(Settings)] == list(SETTINGS)
     for name, value, told in CHANGES:
         changed = await choose(discord, panel, name, value)
         assert told in changed.content
@@ -193,7 +197,7 @@ async def test_only_who_manages_the_server(
     pages = [await discord.click(panel, RESET, discord.moderator)]
     refused = [await press_as(discord, pages[0], discord.member, each) for each in controls(panel)]
     panel = await discord.click(panel, "Keep it as it is", discord.moderator)
-    for name in CHOICES:
+    for name in SETTINGS:
         panel = await discord.select(panel, WHAT, [name], discord.moderator)
         for control in controls(panel):
             tried.add(control["custom_id"])
@@ -205,7 +209,7 @@ async def test_only_who_manages_the_server(
         sent = {"custom_id": form.modal["custom_id"], "components": [typed]}
         refused.append(await press_as(discord, panel, discord.member, sent, SUBMIT))
     assert all(reply.ephemeral and "Manage Server" in reply.content for reply in refused)
-    assert len(tried) == 1 + (len(CHOICES) - 1) + len(TYPED) + 1  # what, values, forms, reset
+    assert len(tried) == 1 + (len(SETTINGS) - 1) + len(TYPED) + 1  # what, values, forms, reset
     assert await database.rows("SELECT * FROM settings") == before
 
 
@@ -225,7 +229,9 @@ async def press_as(
     discord: Sandbox, panel: Reply, user: User, data: Json, kind: int = COMPONENT
 ) -> Reply:
     """Send what Discord's client would not let this person send."""
-    return await discord._perform(kind, data, Reply(user, panel.guild, source=panel), "en-US")
+    return await discord.actions.perform(
+        kind, data, Reply(user, panel.guild, source=panel), "en-US"
+    )
 
 
 async def test_an_option_that_is_gone_is_explained(discord: Sandbox, panel: Reply) -> None:
@@ -270,7 +276,7 @@ async def test_the_panel_speaks_each_language(discord: Sandbox, panel: Reply) ->
         await discord.change(discord.guilds[0], locale=locale)
         panel = await discord.cast("/settings", discord.moderator, locale=locale)
         assert LANGUAGES[language] in panel.content
-        for name in CHOICES:
+        for name in SETTINGS:
             panel = await discord.select(panel, WHAT, [name], discord.moderator, locale)
             if name in TYPED:
                 form = await discord.click(panel, f"{TYPE}:{name}", discord.moderator, locale)

@@ -22,7 +22,10 @@ def describe(inspector: Inspector, name: str) -> dict[str, Any]:
     return {
         "columns": {
             # A key is never NULL, whether SQLite was told or not.
-            each["name"]: (str(each["type"]), each["nullable"] and each["name"] not in key)
+            each["name"]: (
+                str(each["type"].as_generic()),
+                each["nullable"] and each["name"] not in key,
+            )
             for each in inspector.get_columns(name)
         },
         "key": key,
@@ -33,7 +36,7 @@ def describe(inspector: Inspector, name: str) -> dict[str, Any]:
         ],
         "checks": inspector.get_check_constraints(name),
         "indexes": [
-            {**each, "dialect_options": str(each["dialect_options"])}
+            {**each, "dialect_options": {k: str(v) for k, v in each["dialect_options"].items()}}
             for each in inspector.get_indexes(name)
         ],
     }

@@ -11,7 +11,7 @@ from bot.spells.heatmap import heat, surprise_picture
 from bot.ui.pictures import WIDTH, can_draw, drawn
 from bot.voices.curve import curve_picture
 from model.card import EpochRecord
-from model.surprisal import Foreseen
+from model.surprisal import Surprisal
 
 INK_ON_PAPER = 200  # darker is a letter
 
@@ -27,13 +27,13 @@ def colours(image: Image.Image) -> set[tuple[int, ...]]:
     return {colour for _, colour in image.getcolors(1 << 24) or () if isinstance(colour, tuple)}
 
 
-def foreseen(text: str, nats: float = 1.0) -> list[Foreseen]:
-    return [Foreseen(character, nats, ()) for character in text]
+def foreseen(text: str, nats: float = 1.0) -> list[Surprisal]:
+    return [Surprisal(character, nats, ()) for character in text]
 
 
 def test_each_character_has_the_colour_of_its_surprise() -> None:
     levels = (0.5, 1.7, 2.9, 5.5)
-    image = opened(surprise_picture("Once", [Foreseen("m", nats, ()) for nats in levels]))
+    image = opened(surprise_picture("Once", [Surprisal("m", nats, ()) for nats in levels]))
     assert {heat(nats) for nats in levels} <= colours(image)
     plain = opened(surprise_picture("Once", foreseen("mmmm", 0.5)))
     assert heat(5.5) not in colours(plain)

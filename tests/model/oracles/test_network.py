@@ -72,4 +72,4 @@ def test_a_full_disk_leaves_the_earlier_voice(small: Path, tmp_path: Path) -> No
 def test_a_folder_that_is_gone_is_an_os_error(tmp_path: Path) -> None:
     network = build_network(NetworkConfig(3, 2, 2, 1, residual=False))
     with pytest.raises(OSError, match="gone"):
-        save_voice(network, {}, tmp_path / "gone" / "voice.keras")
+        save_voice(network, ModelCard(), tmp_path / "gone" / "voice.keras")

@@ -7,7 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from model import Decoder, Voice
-from model.surprisal import next_characters, surprises
+from model.surprisal import next_characters, surprisals_of
+from model.voice_data import VoiceData
 from tests import networks
 
 SEED, TEXT = "The cat", " sat on the\n\nold mat."
@@ -18,7 +19,7 @@ def decoder(trained_voice: Voice) -> Decoder:
     return Decoder(trained_voice, "float32")
 
 
-def keras_odds(path: Path, voice: Voice, text: str) -> NDArray[np.float64]:
+def keras_odds(path: Path, voice: VoiceData, text: str) -> NDArray[np.float64]:
     """Return the odds after each character of a text."""
     logits = networks.keras_logits(path, voice.vocabulary.encode(text)[None])[0].astype(np.float64)
     odds: NDArray[np.float64] = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
@@ -26,12 +27,12 @@ def keras_odds(path: Path, voice: Voice, text: str) -> NDArray[np.float64]:
 
 
 def test_surprise_is_that_of_keras(decoder: Decoder, trained: Path) -> None:
-    found = surprises(decoder, SEED, TEXT)
+    found = surprisals_of(decoder, SEED, TEXT)
     spelt = decoder.voice.vocabulary.fold(TEXT).text
-    assert "".join(character for character, _ in found) == spelt
+    assert "".join(one.character for one in found) == spelt
     odds = keras_odds(trained, decoder.voice, f"\n\n{SEED}{TEXT}")[-len(spelt) - 1 : -1]
     expected = -np.log(odds[np.arange(len(spelt)), decoder.voice.vocabulary.encode(spelt)])
-    assert np.abs(np.array([nats for _, nats in found]) - expected).max() < 1e-3
+    assert np.abs(np.array([one.nats for one in found]) - expected).max() < 1e-3
 
 
 def test_the_likeliest_characters_are_those_of_keras(decoder: Decoder, trained: Path) -> None:

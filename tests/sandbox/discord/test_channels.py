@@ -9,9 +9,8 @@ from sandbox.discord.events import Event
 from sandbox.errors import BotExited, NoAnswer, Refused
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
-from tests.sandbox.discord.test_modals import form, text
+from tests.sandbox.discord.components import form, text
 from tests.sandbox.scripted import BUTTONS, ScriptedBot, answered
-from tests.sandbox.terminal.test_terminal import COMMAND
 
 
 async def test_a_channel_in_order(discord: Sandbox, bot: ScriptedBot) -> None:
@@ -72,7 +71,7 @@ async def test_waiting_in_vain(discord: Sandbox) -> None:
 
 
 async def test_waiting_for_a_bot_that_ends(discord: Sandbox) -> None:
-    async with BotProcess(discord, command=COMMAND) as bot:
+    async with BotProcess(discord) as bot:
         await discord.ready()
         waiting = asyncio.create_task(discord.until(discord.history, timeout=20))
         await asyncio.sleep(0)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
 
 import discord as library
 import pytest
@@ -13,22 +12,8 @@ from sandbox.discord.modals import Values
 from sandbox.errors import Json, Refused
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import served
+from tests.sandbox.discord.components import form, menu, text
 from tests.sandbox.scripted import BUTTONS, ScriptedBot, answered
-
-
-def text(label: str = "Ending", **more: Any) -> Json:
-    inner = {"type": 4, "custom_id": label.lower(), "label": label, "style": 2}
-    return {"type": 1, "components": [inner | more]}
-
-
-def menu(**more: Any) -> Json:
-    options = [{"label": name, "value": name.lower()} for name in ("Oz", "Narnia")]
-    inner = {"type": 3, "custom_id": "voice", "options": options}
-    return {"type": 18, "label": "Voice", "component": inner | more}
-
-
-def form(*components: Json, **more: Any) -> Json:
-    return {"custom_id": "f", "title": "Your line", "components": list(components)} | more
 
 
 async def opened(discord: Sandbox, bot: ScriptedBot, modal: Json) -> Reply:

@@ -125,7 +125,7 @@ async def test_direct_messages(discord: Sandbox, bot: ScriptedBot) -> None:
 
 async def test_people(discord: Sandbox, stranger: ScriptedBot) -> None:
     guest = make_people(1)[0]
-    for person in (discord.member, guest, BOT):
+    for person in (discord.member, guest, discord.bot):
         assert (await stranger.request("GET", f"/users/{person.id}"))[1] == person.payload()
     for nobody in ("1", guest.dm, "somebody"):
         refused = await stranger.request("GET", f"/users/{nobody}")

@@ -17,10 +17,10 @@ from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.terminal.completion import LineCompleter
 from sandbox.terminal.guide import OWN
-from sandbox.terminal.repl import Client
+from sandbox.terminal.repl import Repl
 from tests.sandbox.scripted import ANSWERS, ScriptedBot
 
-COMMAND = (sys.executable, "-m", "tests.sandbox.scripted")
+PROGRAM = (sys.executable, "-m", "tests.sandbox.program")
 BUTTONS = "1 Again  2 Stop"
 EXAMPLE = f"Once upon a time and on.\nsmall\n{BUTTONS}\n"
 
@@ -37,11 +37,10 @@ class Ended:
 async def run(
     *arguments: str,
     stdin: str = "",
-    bot: tuple[str, ...] = COMMAND,
     env: Mapping[str, str] | None = None,
 ) -> Ended:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--bot", " ".join(bot), *arguments),
+        *(*PROGRAM, *arguments),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -186,7 +185,7 @@ async def test_saying_and_using() -> None:
 
 async def test_what_happens_later_is_shown_then() -> None:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--bot", " ".join(COMMAND)),
+        *PROGRAM,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -228,8 +227,8 @@ async def test_bots_that_fail() -> None:
     silent, dead, broken, missing = await asyncio.gather(
         run(stdin="/spell seed:silence"),
         run(stdin="/spell seed:die"),
-        run(bot=(sys.executable, "-c", "'raise SystemExit(\"no voice\")'")),
-        run(bot=("/nowhere/bot",)),
+        run("--bot", f"{sys.executable} -c 'raise SystemExit(\"no voice\")'"),
+        run("--bot", "/nowhere/bot"),
     )
     assert silent == Ended(1, "", "The application did not respond.\n")
     assert dead.code == 1
@@ -247,7 +246,7 @@ async def test_a_port_in_use(discord: Sandbox) -> None:
 
 
 async def test_the_bots_settings(discord: Sandbox) -> None:
-    async with BotProcess(discord, {"LOG_LEVEL": "DEBUG"}, command=COMMAND) as bot:
+    async with BotProcess(discord, {"LOG_LEVEL": "DEBUG"}) as bot:
         await discord.ready()
         assert bot.returncode is None
     assert bot.stderr == "scripted bot, level DEBUG\n"
@@ -255,11 +254,11 @@ async def test_the_bots_settings(discord: Sandbox) -> None:
 
 
 async def test_a_killed_bot_and_the_next_one(discord: Sandbox) -> None:
-    async with BotProcess(discord, command=COMMAND) as bot:
+    async with BotProcess(discord) as bot:
         await discord.ready()
         bot.kill()
         assert await bot.wait() == -9
-    async with BotProcess(discord, command=COMMAND):
+    async with BotProcess(discord):
         await discord.ready()
         assert (await discord.cast("/spell seed:Again")).content.startswith("**Again**")
 
@@ -270,7 +269,7 @@ async def test_at_a_terminal(tmp_path: Path) -> None:
     desktop = {"DISPLAY": ":0", "BROWSER": f"sh -c 'echo %s >{opened}'", "SSH_CONNECTION": ""}
     controller, terminal = pty.openpty()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--bot", " ".join(COMMAND)),
+        *PROGRAM,
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
@@ -320,9 +319,9 @@ async def test_at_a_terminal(tmp_path: Path) -> None:
 
 
 async def test_suggestions_of_the_bot(discord: Sandbox) -> None:
-    async with BotProcess(discord, command=COMMAND):
+    async with BotProcess(discord):
         await discord.ready()
-        completer = LineCompleter(Client(discord, print))
+        completer = LineCompleter(Repl(discord, print))
         text = "/spell seed:hint voice:W"
         document, event = Document(text), CompleteEvent()
         found = [each async for each in completer.get_completions_async(document, event)]
@@ -337,19 +336,19 @@ def completed(completer: LineCompleter, text: str) -> list[str]:
     return [completion.text for completion in found]
 
 
-async def answered(discord: Sandbox, bot: ScriptedBot, what: str) -> Client:
+async def answered(discord: Sandbox, bot: ScriptedBot, what: str) -> Repl:
     """Return a client that has cast a spell and got one of ANSWERS."""
-    client = Client(discord, print)
+    repl = Repl(discord, print)
     with discord.events.watch() as events:
-        typing = asyncio.create_task(client.type("/spell seed:x", events))
+        typing = asyncio.create_task(repl.type("/spell seed:x", events))
         await ANSWERS[what](bot, await bot.heard())
         await typing
-    return client
+    return repl
 
 
 async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
-    client = await answered(discord, bot, "form")
-    completer, form = LineCompleter(client), client.view.form
+    repl = await answered(discord, bot, "form")
+    completer, form = LineCompleter(repl), repl.transcript.form
     assert form and form.next
     assert completed(completer, "/sp") == []  # that is what somebody writes
     form.give(form.next, "The end")
@@ -357,8 +356,8 @@ async def test_completion_in_a_form(discord: Sandbox, bot: ScriptedBot) -> None:
 
 
 async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedBot) -> None:
-    client = await answered(discord, bot, "menu")
-    completer = LineCompleter(client)
+    repl = await answered(discord, bot, "menu")
+    completer = LineCompleter(repl)
     for text, expected in {"3": ["3"], "3 ": ["1", "2"], "1 ": []}.items():
         assert completed(completer, text) == expected
 
@@ -385,4 +384,4 @@ async def test_completion_of_what_is_before_one(discord: Sandbox, bot: ScriptedB
 async def test_completion(
     discord: Sandbox, bot: ScriptedBot, text: str, expected: list[str]
 ) -> None:
-    assert completed(LineCompleter(Client(discord, print)), text) == expected
+    assert completed(LineCompleter(Repl(discord, print)), text) == expected

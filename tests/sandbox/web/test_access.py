@@ -10,8 +10,8 @@ from sandbox.errors import Json
 from sandbox.server import Sandbox
 from tests.browser import complaints
 from tests.sandbox.scripted import BUTTONS, ScriptedBot
+from tests.sandbox.web.components import FORM, menu
 from tests.sandbox.web.screen import Screen
-from tests.sandbox.web.test_controls import FORM, menu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -5,42 +5,12 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from sandbox.errors import Json
 from sandbox.server import Sandbox
 from tests.sandbox.scripted import APPLICATION, BUTTONS, COMMANDS, ScriptedBot
+from tests.sandbox.web.components import FORM, menu
 from tests.sandbox.web.screen import Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-FORM: Json = {
-    "title": "Your ending",
-    "custom_id": "ending",
-    "components": [
-        {
-            "type": 18,
-            "label": "Ending",
-            "description": "At least three letters",
-            "component": {"type": 4, "custom_id": "text", "style": 2, "min_length": 3},
-        },
-        {
-            "type": 18,
-            "label": "Mood",
-            "component": {
-                "type": 3,
-                "custom_id": "mood",
-                "options": [{"label": "Glad", "value": "g"}, {"label": "Sad", "value": "s"}],
-            },
-        },
-    ],
-}
-
-
-def menu(**more: int) -> list[Json]:
-    options = [
-        {"label": name, "value": name[0], "description": "A word"} for name in ("Ann", "Bo", "Cy")
-    ]
-    select = {"type": 3, "custom_id": "pick", "placeholder": "Pick one", "options": options}
-    return [{"type": 1, "components": [select | more]}]
 
 
 async def test_who_sees_which_command(screen: Screen, bot: ScriptedBot) -> None:
@@ -141,7 +111,7 @@ async def test_a_command_with_only_optional_options(screen: Screen, bot: Scripte
 
 
 async def test_a_bot_that_says_nothing(bot: ScriptedBot, screen: Screen, discord: Sandbox) -> None:
-    discord._deadline = 0.4
+    discord.actions.deadline = 0.4
     await screen.command("here")
     await screen.keys("#Enter")
     await expect(screen.last).to_contain_text("Sending command")

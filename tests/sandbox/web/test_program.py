@@ -18,14 +18,12 @@ from tests.sandbox.web.screen import Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-SCRIPTED = f"{sys.executable} -m tests.sandbox.scripted"
-
 
 @contextlib.asynccontextmanager
-async def started(*arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+async def started() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """Run the program until the block ends; yield it and the page's address."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--web", *arguments),
+        *(sys.executable, "-m", "tests.sandbox.program", "--web"),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env=os.environ | {"DISPLAY": ""},
@@ -43,7 +41,7 @@ async def started(*arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.Pro
 
 
 async def test_a_bot_that_dies_is_started_again(browser: Browser) -> None:
-    async with started("--bot", SCRIPTED) as (process, address):
+    async with started() as (process, address):
         tab = await browser.new_page()
         await tab.goto(address)
         assert "key" not in tab.url
@@ -77,7 +75,7 @@ async def test_a_bot_that_does_not_come_up() -> None:
 
 
 async def test_a_page_without_the_key(browser: Browser) -> None:
-    async with started("--bot", SCRIPTED) as (_, address):
+    async with started() as (_, address):
         tab = await browser.new_page()
         await tab.goto(address.partition("#")[0])
         await expect(tab.get_by_role("alert")).to_contain_text("This page needs the whole address")

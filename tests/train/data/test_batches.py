@@ -97,8 +97,8 @@ def test_a_corpus_smaller_than_a_batch_is_read_all_the_same(
     made = batches([("ab" * length)[:length]], batch, window)
     windows = list(made.epoch(1))
     assert len(windows) == made.steps >= 1
-    assert windows[0].inputs.shape == (made.batch, made.window)
-    assert made.batch * made.window <= made.characters
+    assert windows[0].inputs.shape == (made.batch_size, made.sequence_length)
+    assert made.batch_size * made.sequence_length <= made.characters
 
 
 def test_shuffled_windows_follow_nothing_and_lose_nothing() -> None:

@@ -12,7 +12,7 @@ from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command
 from train.data.corpus import read_corpus
-from train.judge.evaluate import held_out_texts, score, trained_with
+from train.judge.evaluate import held_out_texts, measure_loss, trained_with
 
 Trained = tuple[Path, Path]
 
@@ -94,7 +94,7 @@ def test_int8_is_within_half_a_percent(trained: Trained, command: Command) -> No
 def test_training_helped(trained: Trained) -> None:
     voice, books = trained
     texts = held_out_texts(read_corpus(books, 0.05), trained_with(Voice.load(voice).card))
-    learnt = score(Decoder(Voice.load(voice), "float32"), texts).nats_per_character
+    learnt = measure_loss(Decoder(Voice.load(voice), "float32"), texts).nats_per_character
     frequencies = np.unique(list("".join(texts)), return_counts=True)[1] / sum(map(len, texts))
     assert learnt < -(frequencies * np.log(frequencies)).sum() / 3  # than letters by frequency
 
@@ -103,11 +103,11 @@ def test_cut_into_pieces_a_text_has_the_same_loss(trained: Trained) -> None:
     voice, books = trained
     decoder = Decoder(Voice.load(voice), "float32")
     texts = [path.read_text("utf-8") for path in sorted(books.iterdir())]
-    whole, cut = score(decoder, texts), score(decoder, texts, cut=1000)
+    whole, cut = measure_loss(decoder, texts), measure_loss(decoder, texts, cut=1000)
     assert cut.characters == whole.characters
     assert cut.nats_per_character == pytest.approx(whole.nats_per_character, abs=5e-4)
     read: list[int] = []
-    score(decoder, texts, advance=read.append, cut=1000)
+    measure_loss(decoder, texts, advance=read.append, cut=1000)
     assert sum(read) == whole.characters
 
 
@@ -118,8 +118,8 @@ def test_texts_do_not_disturb_each_other(
     monkeypatch.setattr("train.judge.evaluate._ROWS", rows)  # side by side
     decoder = Decoder(Voice.load(trained[0]), "float32")
     texts = ["The cat ran home.", "a", "", "The old king went out. He", "龍", "The cat ran"]
-    alone = [score(decoder, [text]) for text in texts]
-    together = score(decoder, texts)
+    alone = [measure_loss(decoder, [text]) for text in texts]
+    together = measure_loss(decoder, texts)
     characters = sum(one.characters for one in alone)
     assert together.characters == characters == sum(len(t) - 1 for t in texts if len(t) > 1)
     nats = sum(one.nats_per_character * one.characters for one in alone if one.characters)
@@ -129,17 +129,17 @@ def test_texts_do_not_disturb_each_other(
 def test_reading_may_be_limited_and_watched(trained: Trained) -> None:
     decoder = Decoder(Voice.load(trained[0]), "float32")
     told: list[int] = []
-    limited = score(decoder, ["The cat ran home." * 9, "The old king." * 9], 40, told.append)
+    limited = measure_loss(decoder, ["The cat ran home." * 9, "The old king." * 9], 40, told.append)
     assert limited.characters == sum(told) == 2 * (20 - 1)
     short = [("The cat ran home." * 9)[:20], ("The old king." * 9)[:20]]
-    assert limited == score(decoder, short)
-    assert score(decoder, ["The", *short], 43) == score(decoder, ["The", *short])
+    assert limited == measure_loss(decoder, short)
+    assert measure_loss(decoder, ["The", *short], 43) == measure_loss(decoder, ["The", *short])
 
 
 def test_nothing_to_read_is_no_number(trained: Trained) -> None:
     decoder = Decoder(Voice.load(trained[0]), "float32")
     for texts in ([], ["", "x", "🐉🐉🐉"]):
-        nothing = score(decoder, texts)
+        nothing = measure_loss(decoder, texts)
         assert math.isnan(nothing.nats_per_character)
         assert nothing.characters == 0
 

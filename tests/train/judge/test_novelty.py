@@ -2,8 +2,9 @@ import random
 
 import pytest
 
+from model.card import Copied
 from model.words import words_of
-from train.judge.novelty import RUN, Copied, Novelty
+from train.judge.novelty import RUN, Novelty
 
 NUMBERS = random.Random(3)
 VOCABULARY = [a + b + c for a in "bcdfg" for b in "aeiou" for c in "lmnrst"]

@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import io
 import os
@@ -26,6 +27,8 @@ from train.learn.checkpoint import save_checkpoint
 from train.learn.fit import fit
 from train.learn.job import Job
 from train.recipe import Recipe
+
+pytestmark = pytest.mark.timeout(300)  # trainings that are stopped and go on
 
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16", "--dropout=0.1"),
@@ -73,6 +76,16 @@ def wait_for(process: subprocess.Popen[str], checkpoint: Path, epoch: int, step:
             return
         time.sleep(0.01)
     raise AssertionError(process.communicate())
+
+
+def kill_while_it_saves(process: subprocess.Popen[str], partial: Path) -> None:
+    """Give it a pipe to save into, which is opened when it does, and which nobody reads."""
+    while not partial.is_fifo():
+        with contextlib.suppress(FileExistsError):  # it saves just now
+            os.mkfifo(partial)
+        time.sleep(0.01)
+    with partial.open("rb"):
+        process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -164,9 +177,7 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
         books, out, "--checkpoint-seconds=0.3", settings=["--title=Tales", "--preset=laptop"]
     )
     wait_for(process, checkpoint, max(2, stopped_at["epoch"]), 5)
-    while process.poll() is None and not (unfinished / checkpoint.name).exists():
-        pass
-    process.kill()  # while it saves
+    kill_while_it_saves(process, unfinished / checkpoint.name)
     assert process.wait() == -signal.SIGKILL
     process.communicate()
     killed_at = load_checkpoint(checkpoint)[0]["at"]
@@ -377,7 +388,7 @@ def test_a_terminal_that_is_closed_stops_it_and_nothing_is_lost(
     def unheard(*_: object) -> None:  # the signal's own way would end all the tests
         raise AssertionError("nobody listens to SIGHUP")
 
-    recipe = Recipe(units=8, embedding=4, batch=4, window=16)
+    recipe = Recipe(units=8, embedding=4, batch_size=4, sequence_length=16)
     out = tmp_path / "voice.keras"
     job = Job(read_corpus(books, recipe.held_out), out, recipe, "T", "CC0", ["Once"])
     earlier = signal.signal(signal.SIGHUP, unheard)
@@ -396,7 +407,7 @@ def test_a_step_that_finds_no_memory_is_a_sentence(
     def learn(*_: object) -> float:
         raise tf.errors.ResourceExhaustedError(None, None, "OOM when allocating")
 
-    monkeypatch.setattr("train.tensorflow_learner.TensorflowLearner.learn", learn)
+    monkeypatch.setattr("train.learn.tensorflow_learner.TensorflowLearner.learn", learn)
     code, _, error = command("fit", books, "--out", tmp_path / "voice.keras", *SETTINGS)
     assert code == 2
     assert error.startswith("A step could not be taken (ResourceExhaustedError)")

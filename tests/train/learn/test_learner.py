@@ -4,31 +4,15 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from model.network_config import NetworkConfig
-from tests.networks import set_lively_weights
+from tests.train.learn.small_learner import BATCH, CONFIG, learner, window
 from train.data.batches import Window
 from train.learn.distributed import Workers
 from train.learn.tensorflow_learner import TensorflowLearner
 from train.recipe import Recipe
 
-LAYOUT = NetworkConfig(11, 6, 10, 3, residual=True)
-BATCH, TIME = 18, 12  # two lanes on two cores, of unequal width on four
-
-
-def learner(**settings: Any) -> TensorflowLearner:
-    recipe = Recipe(**{"dropout": 0.0, "warmup_steps": 0, **settings})
-    made = TensorflowLearner(LAYOUT, recipe, BATCH, total_steps=100)
-    set_lively_weights(made.network)
-    return made
-
-
-def window(seed: int, carried: float = 1.0) -> Window:
-    text = np.random.default_rng(seed).integers(0, 11, (BATCH, TIME + 1)).astype(np.int32)
-    return Window(text[:, :-1], text[:, 1:], np.full(BATCH, carried, np.float32))
-
 
 def zeros() -> Any:
-    return tf.zeros([LAYOUT.layers, BATCH, LAYOUT.units])
+    return tf.zeros([CONFIG.layers, BATCH, CONFIG.units])
 
 
 def test_forward_is_the_keras_network() -> None:
@@ -112,7 +96,7 @@ def test_machines_drop_the_same_weights_and_other_values(what: str) -> None:
     made, ids = learner(**{what: 0.2}), window(6).inputs
 
     def read(index: int) -> Any:
-        made._workers = Workers(None, index, 2, abs)
+        made._workers = Workers(index, 2, None, abs)
         return made.forward(ids, zeros(), tf.constant([1, 3]))[0].numpy()
 
     assert np.array_equal(read(0), read(0))
@@ -145,7 +129,7 @@ def test_the_state_of_another_network_is_refused() -> None:
 
 
 def test_the_voice_is_the_average_of_the_last_weights() -> None:
-    made = learner(average=0.5, learning_rate=1e-2)
+    made = learner(ema_decay=0.5, learning_rate=1e-2)
     first = made.weights()
     expected = dict(first)
     for step in range(6):
@@ -165,7 +149,7 @@ def test_the_voice_is_the_average_of_the_last_weights() -> None:
 
 def test_a_voice_has_ten_bits_of_mantissa() -> None:
     made = learner()
-    for name, average in zip(LAYOUT.shapes(), made.averages(), strict=True):
+    for name, average in zip(CONFIG.shapes(), made.averages(), strict=True):
         weights, exact = made.weights()[name], average
         assert not (weights.view(np.uint32) & 0x1FFF).any()
         assert (np.abs(weights - exact) <= np.abs(exact) / 2**11).all()
@@ -173,7 +157,7 @@ def test_a_voice_has_ten_bits_of_mantissa() -> None:
 
 
 def test_a_voice_is_as_sure_of_itself_as_the_recipe_says() -> None:
-    made, sure = learner(), learner(confidence=0.8)
+    made, sure = learner(), learner(logit_scale=0.8)
     for name, weights in sure.weights().items():
         share = 0.8 if "dense" in name else 1.0
         assert np.abs(weights - share * made.weights()[name]).max() < 1e-3
@@ -183,12 +167,12 @@ def test_a_voice_is_as_sure_of_itself_as_the_recipe_says() -> None:
 def test_weights_have_the_names_of_the_file() -> None:
     made = learner()
     shapes = {name: array.shape for name, array in made.weights().items()}
-    assert shapes == LAYOUT.shapes()
+    assert shapes == CONFIG.shapes()
 
 
 def test_the_learning_rate_warms_up_and_decays() -> None:
     made = TensorflowLearner(
-        LAYOUT, Recipe(learning_rate=0.1, warmup_steps=5), BATCH, total_steps=100
+        CONFIG, Recipe(learning_rate=0.1, warmup_steps=5), BATCH, total_steps=100
     )
     rates = [float(made.optimizer._learning_rate(step)) for step in range(100)]
     assert rates[0] == 0

@@ -5,9 +5,9 @@ from model.card import EpochRecord, LearntBook
 from model.vocabulary import Vocabulary
 from train.data.corpus import Book, Corpus
 from train.learn.job import Job
-from train.learn.metadata import model_card, thinned
+from train.learn.metadata import model_card
+from train.learn.thinning import MILESTONES, thinned
 from train.recipe import Recipe
-from train.report.report import SHOWN
 
 
 def record(epoch: float, characters: int) -> EpochRecord:
@@ -30,5 +30,5 @@ def test_a_voice_tells_of_some_of_very_many_epochs() -> None:
     records = [replace(record(epoch, 1_000), held_out_nats=1) for epoch in (0.1, *range(1, 10_000))]
     told = [kept.epoch for kept in thinned(records, 777)]
     assert told[0] == 0.1
-    assert {*SHOWN, 777, 9_999} <= set(told)
+    assert {*MILESTONES, 777, 9_999} <= set(told)
     assert 900 < len(told) < 2_000

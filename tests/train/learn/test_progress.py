@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from model.card import EpochRecord
-from train.learn.progress import View
+from train.learn.progress import ProgressView
 
 
 def record(epoch: float, held_out: float) -> EpochRecord:
@@ -18,7 +18,7 @@ def shown(width: int, *, terminal: bool = True) -> str:
     """Return all that is written while an epoch goes by."""
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=terminal, width=width, height=40, highlight=False)
-    with View(console, epochs=3, steps=100, characters=512) as view:
+    with ProgressView(console, epochs=3, steps=100, characters=512) as view:
         view.begin(1, 0, [])
         for step in range(1, 101):
             view.show(1, step, 1.5)

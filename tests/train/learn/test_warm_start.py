@@ -10,7 +10,7 @@ from model.voice import Voice
 from tests import voices
 from tests.train.conftest import Command
 from train.errors import TrainError
-from train.learn.warm_start import transplant
+from train.learn.warm_start import warm_start
 
 Trained = tuple[Path, Path]
 NUMBERS = np.random.default_rng(1)
@@ -29,7 +29,7 @@ def test_characters_keep_their_weights_wherever_they_stand(trained: Trained) -> 
     vocabulary = Vocabulary("\u00e9" + known[:3] + "\u4e2d" + known[5:])
     config = NetworkConfig(len(vocabulary), *list(vars(voice.config).values())[1:])
     given = chance(config)
-    mixed = transplant(voice, config, vocabulary, given)
+    mixed = warm_start(voice, config, vocabulary, given)
     assert set(mixed) == set(given)
     embedding, dense = "layers/embedding/vars/0", "layers/dense/vars/0"
     for place, character in enumerate(vocabulary.characters):
@@ -49,7 +49,7 @@ def test_other_sizes_are_refused(trained: Trained) -> None:
     voice = Voice.load(trained[0])
     config = NetworkConfig(5, 3, 7, 1, residual=False)
     with pytest.raises(TrainError, match="--embedding"):
-        transplant(voice, config, Vocabulary("abcde"), chance(config))
+        warm_start(voice, config, Vocabulary("abcde"), chance(config))
 
 
 def sizes_of(config: NetworkConfig) -> list[str]:

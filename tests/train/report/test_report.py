@@ -8,18 +8,20 @@ import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model import Decoder, Voice
 from tests import voices
 from tests.train.conftest import Command
 from train.judge.calibration import calibration
-from train.report.chart import _ticks, line_chart
+from train.report.chart import line_chart
 
 Trained = tuple[Path, Path]
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Page(HTMLParser):
@@ -165,46 +167,62 @@ def test_calibration_counts_every_prediction(trained: Trained) -> None:
     assert surest.right == pytest.approx(surest.confidence, abs=0.05)
 
 
-@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
-def test_ticks_are_few_and_around_everything(low: float, span: float) -> None:
-    high = low + span
-    ticks = _ticks(low, high)
-    assert 2 <= len(ticks) <= 9
-    assert ticks == sorted(set(ticks))
-    slack = 1e-6 * max(1, abs(low), abs(high))
-    assert ticks[0] <= low + slack
-    assert ticks[-1] >= high - slack
+def drawn(chart: str, line: int) -> list[tuple[float, float]]:
+    """Return where the points of a line are."""
+    (group,) = ElementTree.fromstring(chart).iterfind(f".//{SVG}g[@class='line{line}']")
+    return [(float(use.attrib["x"]), float(use.attrib["y"])) for use in group.iter(f"{SVG}use")]
+
+
+def labels(chart: str, style: str) -> dict[str, float]:
+    """Return the texts that are styled so, and their heights."""
+    texts = ElementTree.fromstring(chart).iter(f"{SVG}text")
+    return {str(t.text): float(t.attrib["y"]) for t in texts if style in t.attrib["style"]}
+
+
+@pytest.mark.parametrize(
+    "low, high", [(0, 0), (1, 1), (1.234, 3.21), (-1e6, 1e6), (0, 1e-3), (99.5, 100), (0, 7)]
+)
+def test_ticks_are_few_and_around_everything(low: float, high: float) -> None:
+    chart = line_chart("", "x", "y", {"a": [(1, low), (2, high)]})
+    heights = list(labels(chart, "text-anchor: end").values())
+    assert 2 <= len(heights) <= 9
+    assert heights == sorted(set(heights), reverse=True)
+    apart = heights[0] - heights[1]
+    for _, y in drawn(chart, 0):
+        assert heights[-1] - apart <= y <= heights[0] + apart
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])
 def test_a_chart_of_one_point_is_drawn(logarithmic: bool) -> None:
     chart = line_chart("<one>", "x", "y & z", {"a": [(1, 2.0)]}, logarithmic=logarithmic)
-    drawn = Page(chart)
-    assert drawn.count("circle") == 1
-    assert "y & z" in drawn.text
+    assert len(drawn(chart, 0)) == 1
+    assert "y & z" in Page(str(chart)).text
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.floats(0.01, 1000), min_size=2, max_size=9))
 def test_on_a_logarithmic_axis_tenfold_is_always_as_far(epochs: list[float]) -> None:
     line = [(epoch, 1.0) for epoch in sorted(epochs)]
     tenfold = [(0.01, 1.0), (0.1, 1.0), (1.0, 1.0), (1000.0, 1.0)]
-    drawn = Page(line_chart("", "x", "y", {"a": line, "b": tenfold}, logarithmic=True))
-    at = {n: [] for n in (0, 1)}  # type: dict[int, list[float]]
-    for tag, attributes in drawn.elements:
-        if tag == "circle":
-            at[int(str(attributes["class"])[-1])].append(float(str(attributes["cx"])))
-    first, second, third, last = at[1]
+    chart = line_chart("", "x", "y", {"a": line, "b": tenfold}, logarithmic=True)
+    places = [x for x, _ in drawn(chart, 0)]
+    first, second, third, last = (x for x, _ in drawn(chart, 1))
     assert second - first == pytest.approx(third - second, abs=0.2)
-    assert all(first <= x <= last for x in at[0])
-    assert at[0] == sorted(at[0])
+    assert all(first <= x <= last for x in places)
+    assert places == sorted(places)
 
 
 def test_names_of_lines_that_end_together_can_be_read() -> None:
     ends = {name: [(1, 5.0), (2, 1 + number / 1000)] for number, name in enumerate("abc")}
-    names = [
-        float(str(attributes["y"]))
-        for _, attributes in Page(line_chart("", "x", "y", ends)).elements
-        if str(attributes.get("class")).startswith("name")
-    ]
-    assert sorted(names)[1] - sorted(names)[0] >= 16
-    assert sorted(names)[2] - sorted(names)[1] >= 16
+    chart = line_chart("", "x", "y", ends)
+    names = [height for text, height in labels(chart, "").items() if text in ends]
+    width = float(str(ElementTree.fromstring(chart).get("viewBox")).split()[2])
+    assert sorted(names)[1] - sorted(names)[0] >= 16 / 640 * width
+    assert sorted(names)[2] - sorted(names)[1] >= 16 / 640 * width
+
+
+def test_a_chart_has_the_colours_of_its_page_and_is_always_the_same() -> None:
+    chart = line_chart("", "x", "y", {"a": [(1, 2.0), (2, 3.0)]})
+    assert not re.search(r"#[0-9a-f]{6}\b(?!\d)[;\"]", chart)
+    assert {"var(--ink)", "var(--faint)", "var(--one)"} <= set(re.findall(r"var\(--\w+\)", chart))
+    assert chart == line_chart("", "x", "y", {"a": [(1, 2.0), (2, 3.0)]})

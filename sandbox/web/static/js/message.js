@@ -93,7 +93,8 @@ function onlyYou(act) {
 }
 
 function avatar(author, name) {
-  if (author.bot) return make("img", { class: "avatar", src: "/static/icon.svg", alt: "" });
+  const { icon } = state.world.bot;
+  if (author.bot && icon) return make("img", { class: "avatar", src: icon, alt: "" });
   return make("span", { class: `avatar hue-${Number(BigInt(author.id) % 6n)}`, "aria-hidden": "true" }, name[0]);
 }
 

@@ -11,7 +11,7 @@ export function startSwitcher() {
 }
 
 function draw() {
-  const { places, people, locales } = state.world;
+  const { bot, places, people, locales } = state.world;
   find("places").replaceChildren(...places.map(placeItem));
   const legend = find("people").querySelector("legend");
   const before = document.activeElement;
@@ -20,7 +20,8 @@ function draw() {
   find("locale").onchange = (event) => look({ locale: event.target.value });
   const { title } = state.place;
   find("title").textContent = title;
-  document.title = `${title} · Grimoire sandbox`;
+  document.title = `${title} · ${bot.name} sandbox`;
+  find("bot-name").textContent = bot.name;
   if (before?.name === "person") find("people").querySelector(":checked").focus();
   drawPresence();
 }

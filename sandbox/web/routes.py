@@ -17,11 +17,11 @@ from sandbox.world.fixtures import Guild, Place, User
 
 
 @dataclass(frozen=True)
-class _Call:
+class _PageCall:
     """One request of the page: who does it, where, in which language, and what more it says."""
 
     user: User
-    guild: Place
+    place: Place
     locale: str
     body: Json
 
@@ -32,10 +32,10 @@ class _Call:
         return value
 
 
-_Act = Callable[[_Call], Awaitable[Json]]
+_Act = Callable[[_PageCall], Awaitable[Json]]
 
 
-class Actions:
+class Routes:
     """One POST route for each thing that a person can do; bodies and answers are JSON."""
 
     def __init__(self, discord: Sandbox) -> None:
@@ -56,9 +56,9 @@ class Actions:
             "submit": self._submit,
         }
         for name, act in acts.items():
-            app.router.add_post(f"/api/{name}", self._door(act))
+            app.router.add_post(f"/api/{name}", self._handler(act))
 
-    def _door(self, act: _Act) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def _handler(self, act: _Act) -> Callable[[web.Request], Awaitable[web.Response]]:
         """Return the handler around an action, which tells of what goes wrong in one sentence."""
 
         async def handle(request: web.Request) -> web.Response:
@@ -71,63 +71,63 @@ class Actions:
 
         return handle
 
-    def _read(self, text: str) -> _Call:
+    def _read(self, text: str) -> _PageCall:
         try:
             body = json.loads(text)
         except ValueError:
             body = None
         if not isinstance(body, dict):
             raise Refused("The page sent something else than JSON.")
-        return _Call(
+        return _PageCall(
             scene.find_person(body.get("person")),
             scene.find_place(body.get("place")),
             scene.check_locale(body.get("locale")),
             body,
         )
 
-    async def _commands(self, call: _Call) -> Json:
+    async def _commands(self, call: _PageCall) -> Json:
         """Return the commands that Discord's client would list."""
         known = [
             command
             for kind in (SLASH, ON_MESSAGE)
-            for command in self._discord.usable(call.user, call.guild, kind).values()
+            for command in self._discord.usable(call.user, call.place, kind).values()
         ]
         return {"commands": [each for each in known if _is_listed(each, call)]}
 
-    async def _suggest(self, call: _Call) -> Json:
+    async def _suggest(self, call: _PageCall) -> Json:
         line = call.text("line")
-        choices = await self._discord.suggest(line, call.user, call.guild, call.locale)
+        choices = await self._discord.suggest(line, call.user, call.place, call.locale)
         return {"choices": choices}
 
-    async def _say(self, call: _Call) -> Json:
-        self._discord.say(call.text("text"), call.user, call.guild)
+    async def _say(self, call: _PageCall) -> Json:
+        self._discord.say(call.text("text"), call.user, call.place)
         return {}
 
-    async def _dismiss(self, call: _Call) -> Json:
+    async def _dismiss(self, call: _PageCall) -> Json:
         self._discord.delete(self._message(call), call.user)
         return {}
 
-    async def _cast(self, call: _Call) -> Json:
+    async def _cast(self, call: _PageCall) -> Json:
         line = call.text("line")
-        return self._offer(await self._discord.cast(line, call.user, call.guild, call.locale))
+        return self._offer(await self._discord.cast(line, call.user, call.place, call.locale))
 
-    async def _use(self, call: _Call) -> Json:
+    async def _use(self, call: _PageCall) -> Json:
         target, name = self._message(call), call.text("command")
-        reply = await self._discord.use(name, target, call.user, call.guild, call.locale)
+        reply = await self._discord.use(name, target, call.user, call.place, call.locale)
         return self._offer(reply)
 
-    async def _click(self, call: _Call) -> Json:
+    async def _click(self, call: _PageCall) -> Json:
         reply, button = self._reply(call), call.text("custom_id")
         return self._offer(await self._discord.click(reply, button, call.user, call.locale))
 
-    async def _select(self, call: _Call) -> Json:
+    async def _select(self, call: _PageCall) -> Json:
         reply, menu, values = self._reply(call), call.text("custom_id"), call.body.get("values")
         if not isinstance(values, list):
             raise Refused("The page did not say which values.")
         chosen = [str(value) for value in values]
         return self._offer(await self._discord.select(reply, menu, chosen, call.user, call.locale))
 
-    async def _submit(self, call: _Call) -> Json:
+    async def _submit(self, call: _PageCall) -> Json:
         form, values = self._forms.get(call.text("modal_id")), call.body.get("values")
         if form is None or not isinstance(values, dict):
             raise Refused("This form is no longer open.")
@@ -135,14 +135,14 @@ class Actions:
         del self._forms[call.text("modal_id")]
         return {}
 
-    def _message(self, call: _Call) -> Message:
+    def _message(self, call: _PageCall) -> Message:
         wanted = call.text("message_id")
-        for message in reversed(self._discord.history(call.user, call.guild)):
+        for message in reversed(self._discord.history(call.user, call.place)):
             if message.message_id == wanted:
                 return message
         raise Refused("This message has been deleted.")
 
-    def _reply(self, call: _Call) -> Reply:
+    def _reply(self, call: _PageCall) -> Reply:
         message = self._message(call)
         if not isinstance(message, Reply):
             raise Refused("There is nothing to press here.")
@@ -157,10 +157,10 @@ class Actions:
         return {"modal_id": form_id, "modal": reply.modal}
 
 
-def _is_listed(command: Json, call: _Call) -> bool:
+def _is_listed(command: Json, call: _PageCall) -> bool:
     try:
-        if isinstance(call.guild, Guild):
-            options.check_permissions(command, "", call.guild.permissions(call.user))
+        if isinstance(call.place, Guild):
+            options.check_permissions(command, "", call.place.permissions(call.user))
     except Refused:
         return False
     return True

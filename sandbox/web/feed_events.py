@@ -8,7 +8,7 @@ from sandbox.discord.command_limits import GROUP, SLASH, SUBCOMMAND
 from sandbox.discord.interactions import COMMAND
 from sandbox.discord.messages import Message, Reply
 from sandbox.errors import Json
-from sandbox.server import Request
+from sandbox.server import ApiRequest
 
 _MENTION = re.compile(r"<@(!|&)?(\d+)>")
 _SECRET_PATH = re.compile(r"^(/interactions/\d+|/webhooks/\d+)/[^/]+")
@@ -44,7 +44,7 @@ def command_label(interaction: Json) -> str | None:
     return ("/" if data["type"] == SLASH else "") + " ".join(names)
 
 
-def request_event(request: Request) -> Json:
+def request_event(request: ApiRequest) -> Json:
     """Return a request of the bot without its tokens."""
     path = _SECRET_PATH.sub(rf"\1/{_MASK}", request.path)
     data = {"query": request.query, "body": _masked(request.json)}

@@ -18,7 +18,7 @@ _HINT = "Write {field}: and a text. An empty line sends the form, :cancel closes
 _ASKED = "Enter goes on, and at the end sends the form; Ctrl-C closes it."
 
 
-class View:
+class Transcript:
     """Shows what happens where somebody is, and holds what is in front of them."""
 
     def __init__(self, user: User, place: Place, show: Callable[[str], None], style: Style) -> None:
@@ -80,9 +80,8 @@ class View:
 
     def line(self, message: Message) -> str:
         """Return a message in short, for a list."""
-        name = BOT.name if isinstance(message, Reply) else message.user.name
         first, *more = message_text(message).split("\n")
-        return f"{name}: {first}{' ...' if more else ''}"
+        return f"{message.author}: {first}{' ...' if more else ''}"
 
     def _body(self, message: Message) -> str:
         text = message_text(message, self._style)
@@ -91,7 +90,7 @@ class View:
         if message.user == self.user:
             return text
         whom = "" if message.user == BOT else f" to {message.user.name}"
-        return f"{dim(f'({BOT.name}{whom})', self._style)}\n{text}"
+        return f"{dim(f'({message.author}{whom})', self._style)}\n{text}"
 
     def _lose(self, message: Message) -> None:
         if self._seen.pop(message.message_id, None):

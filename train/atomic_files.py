@@ -10,7 +10,7 @@ from pathlib import Path
 from train.errors import TrainError
 
 
-def put(partial: Path, path: Path) -> None:
+def atomic_replace(partial: Path, path: Path) -> None:
     """Put a finished file in the place of an earlier one, for good; may raise OSError."""
     _to_disk(partial)
     partial.replace(path)
@@ -18,14 +18,14 @@ def put(partial: Path, path: Path) -> None:
 
 
 @contextmanager
-def workshop(path: Path) -> Iterator[Path]:
+def scratch_dir(path: Path) -> Iterator[Path]:
     """Lend a folder beside a file for what is not finished yet; may raise OSError.
 
     What a killed process has left in it goes first. Raises TrainError if a living one is in it.
     """
     folder = path.with_name(f".partial-{path.name}")
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder, f"Another process is at work on {path}."):
+    with exclusive_lock(folder, f"Another process is at work on {path}."):
         try:
             for left in folder.iterdir():
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -35,7 +35,7 @@ def workshop(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def alone(folder: Path, busy: str) -> Iterator[None]:
+def exclusive_lock(folder: Path, busy: str) -> Iterator[None]:
     """Keep other processes out of a folder; raise TrainError, which says `busy`, if one is in it.
 
     The lock ends with the process, however that ends.

@@ -1,0 +1,1 @@
+"""The folder that a redirected bot finds on its PYTHONPATH."""
