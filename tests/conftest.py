@@ -15,6 +15,10 @@ _SLOW = [
     for place in (
         *("benchmarks", "model/oracles", "sandbox/web", "story", "train"),
         *("test_make_voices.py", "test_shipped_voices.py", "test_telemetry.py"),
+        *("bot/privacy/test_command.py", "bot/rounds/test_machine.py"),
+        *("bot/rounds/test_restarts.py", "bot/rounds/test_scores.py"),
+        *("bot/server/test_restart.py", "bot/spells/test_deferral.py"),
+        *("bot/spells/test_restart.py", "bot/test_catalogue.py", "bot/test_overlap.py"),
     )
 ]
 

@@ -19,8 +19,10 @@ LAYERS = {
     "bot": "__main__ catalogue > app > client > features"
     " > spells rounds voices server keeps privacy help > context > services"
     " > store library fair_use > game > ui > i18n > config settings unfinished > errors",
-    "sandbox": "__main__ > supervisor > process > terminal web > server > people > discord > world"
-    " > errors",
+    "train": "__main__ > fit_command evaluate_command report_command fetch_command"
+    " > reading presets report > learn > judge > data > recipe machine atomic_files > errors",
+    "sandbox": "__main__ redirect > supervisor > process > terminal web > server"
+    " > people profile loopback > discord > world > errors",
 }
 # Who may know what stands beside it.
 ASIDE = [
@@ -119,6 +121,10 @@ def find_circle(sources: Mapping[str, str]) -> list[str]:
 
 def test_imports_go_down() -> None:
     assert wrong_imports(SOURCES) == []
+
+
+def test_there_is_no_circle() -> None:
+    assert find_circle(SOURCES) == []
 
 
 def test_everything_has_its_layer() -> None:

@@ -40,7 +40,7 @@ async def test_the_loop_goes_on_while_spells_are_written(voice: Voice) -> None:
 
 async def test_a_spell_that_takes_too_long_is_put_aside(voice: Voice) -> None:
     gate = Gate()
-    with closing(make_writer(Interrupted(voice, gate), patience=0.1)) as writer:
+    with closing(make_writer(Interrupted(voice, gate), patience=1.0)) as writer:
         with pytest.raises(UserError, match="too-slow"):
             await writer.write(Request("The cat"), 1)
         gate.open()

@@ -77,7 +77,7 @@ async def test_a_spell_that_is_deleted_while_it_is_written_is_nobodys_failure(
         given_up = asyncio.ensure_future(discord.cast(PAGE))
         (thinking,) = await discord.until(lambda: loading(discord))
         discord.delete(thinking, discord.moderator)
-        await discord.until(lambda: any(each.status == 404 for each in discord.requests))
+        await discord.until(lambda: any(each.status == 404 for each in discord.requests), 20)
         given_up.cancel()
 
 

@@ -28,6 +28,8 @@ from train.learn.fit import fit
 from train.learn.job import Job
 from train.recipe import Recipe
 
+pytestmark = pytest.mark.timeout(300)  # trainings that are stopped and go on
+
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16", "--dropout=0.1"),
     *("--warmup-steps=10", "--learning-rate=0.01", "--seed=3", "--title=Tales"),

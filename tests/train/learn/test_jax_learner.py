@@ -13,6 +13,8 @@ from model.voice import Voice
 from tests import voices
 from tests.train.learn.small_learner import learner, window
 
+pytestmark = pytest.mark.timeout(300)  # JAX and TensorFlow compile
+
 STEPS = 6
 STEPPING = {"learning_rate": 1e-2, "dropout": 0.0, "ema_decay": 0.5}
 # With a learning rate of nearly nothing, only dropout makes steps differ.
