@@ -15,7 +15,7 @@ HOUSES = ("bot", "model", "train", "sandbox", "benchmarks", "story")
 # What is in a package, from top to bottom: each imports only from behind a later ">". What stands
 # between two of them stands side by side and does not know one another.
 LAYERS = {
-    "": "benchmarks > app > bot story train sandbox > model",
+    "": "grimoire benchmarks > app > bot story train sandbox > model",
     "bot": "__main__ catalogue > app > client > features"
     " > spells rounds voices server keeps privacy help > context > services"
     " > store library fair_use > game > ui > i18n > config settings unfinished > errors",
