@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from model.archive import read_metadata
 from model.errors import VoiceError, naming
+from model.visible import visible
 
 FORMAT_VERSION = 1
 _LARGEST = 1e9  # not infinite, not a thousand digits
@@ -129,7 +130,7 @@ class EpochRecord:
 
 @dataclass(frozen=True)
 class ModelCard:
-    """Everything but the weights."""
+    """Everything that a voice tells of itself; its network is in other entries of its file."""
 
     title: str = ""  # empty if it has none
     vocabulary: str | None = None  # its characters in the order of their ids
@@ -251,11 +252,8 @@ def _text(raw: Any) -> str:
 
 
 def _line(raw: Any) -> str:
-    """Return text as one printable line."""
-    shown = (
-        character for character in _text(raw) if character.isprintable() or character.isspace()
-    )
-    return " ".join("".join(shown).split())
+    """Return text as one line without what cannot be seen."""
+    return " ".join(visible(_text(raw)).split())
 
 
 def _name(raw: Any) -> str:

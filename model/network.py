@@ -4,7 +4,9 @@ import json
 import os
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import keras
 
@@ -35,15 +37,15 @@ def save_voice(network: keras.Model, card: ModelCard, path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".partial-") as folder:
         saved, partial = Path(folder) / "saved.keras", Path(folder) / "voice.keras"
         keras.saving.save_model(network, saved)
-        save_retold(saved, card, partial)
+        save_retold(saved, card.dump(), partial)
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(path)
 
 
-def save_retold(saved: Path, card: ModelCard, path: Path) -> None:
-    """Save what Keras has saved, or a voice, with this card; may raise OSError."""
-    text = json.dumps(card.dump(), ensure_ascii=False, indent=1)
+def save_retold(saved: Path, told: Mapping[str, Any], path: Path) -> None:
+    """Save what Keras has saved, or a voice, with this `voice.json`; may raise OSError."""
+    text = json.dumps(told, ensure_ascii=False, indent=1)
     with (
         zipfile.ZipFile(saved) as stored,
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,

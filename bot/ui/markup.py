@@ -1,7 +1,10 @@
 """Untrusted text in Discord messages: shown as it is, never rendered, never pinging anybody."""
 
 import re
-import unicodedata
+
+from model.visible import visible
+
+__all__ = ["escape", "length", "shorten", "unescape", "visible"]
 
 # Everything that begins markup anywhere in a line; \ first of all, it escapes the others.
 _ANYWHERE = re.compile(r"([\\*_~|`<>\[\]])")
@@ -27,20 +30,6 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """Return what `escape` was given, apart from what it left out."""
     return _ESCAPED.sub(r"\1", text.replace("@" + _UNSEEN, "@"))
-
-
-def visible(text: str) -> str:
-    """Return text without control characters and those that turn the direction of writing."""
-    return "".join(character for character in text if _is_visible(character))
-
-
-def _is_visible(character: str) -> bool:
-    if character == "\n":
-        return True
-    # Surrogates cannot be sent; these directions could turn the rest of the message around.
-    return unicodedata.category(character) not in ("Cc", "Cs") and unicodedata.bidirectional(
-        character
-    ) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 def shorten(text: str, most: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from model.archive import read_metadata
 from model.card import EpochRecord, ModelCard
 from model.network import save_retold, save_voice
 from model.vocabulary import Vocabulary
@@ -87,10 +88,11 @@ class CheckpointManager:
         """Have the voice that was saved tell of what came after it; may raise OSError."""
         if not self._folder:
             return
-        card = ModelCard.read(self._job.out)
-        epochs = thinned(self._story(records), card.best_epoch)
+        raw = read_metadata(self._job.out)  # not the card: nothing that it says may get lost
+        epochs = thinned(self._story(records), ModelCard.parse(raw).best_epoch)
+        told = {**raw, "epochs": [record.dump() for record in epochs]}
         partial = self._folder / self._job.out.name
-        save_retold(self._job.out, replace(card, epochs=epochs), partial)
+        save_retold(self._job.out, told, partial)
         atomic_replace(partial, self._job.out)
 
     def finish(self) -> None:

@@ -1,9 +1,12 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from model.card import EpochRecord, LearntBook
 from model.vocabulary import Vocabulary
+from tests import voices
 from train.data.corpus import Book, Corpus
+from train.learn.checkpoint_manager import CheckpointManager
 from train.learn.job import Job
 from train.learn.metadata import model_card
 from train.learn.thinning import MILESTONES, thinned
@@ -32,3 +35,14 @@ def test_a_voice_tells_of_some_of_very_many_epochs() -> None:
     assert told[0] == 0.1
     assert {*MILESTONES, 777, 9_999} <= set(told)
     assert 900 < len(told) < 2_000
+
+
+def test_a_voice_that_is_told_more_loses_nothing(tmp_path: Path) -> None:
+    told = voices.metadata(title="\u200d" * 200, my_note=[1, {}], before=["damaged"], best_epoch=1)
+    stored = {"voice.json": json.dumps(told).encode()}
+    out = voices.rewrite(voices.SMALL_VOICE, tmp_path / "x.keras", stored)
+    (tmp_path / "partial").mkdir()
+    job = Job(Corpus("test", []), out, Recipe(), "Test", "CC0", ["Once"])
+    CheckpointManager(job, tmp_path / "partial").tell([record(1, 5), record(2, 5)])
+    epochs = [record(1, 5).dump(), record(2, 5).dump()]
+    assert voices.read_json(out, "voice.json") == {**told, "epochs": epochs}
