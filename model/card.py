@@ -138,7 +138,7 @@ class ModelCard:
     corpus: CorpusRecord = CorpusRecord()
     recipe: Mapping[str, Any] = field(default_factory=dict)  # its training's, see train/recipe.py
     start: str | None = None  # sha256 of the voice that it began with
-    before: Sequence[LearntBook] = ()  # what that voice had learnt from
+    before: Sequence[LearntBook] | None = ()  # what that voice had learnt from; None if damaged
     epochs: Sequence[EpochRecord] = ()  # the first one first
     best_epoch: float | None = None  # that of its weights; see `best`
     held_out_nats: float | None = None  # of its weights, as is the quality
@@ -167,7 +167,7 @@ class ModelCard:
             corpus=CorpusRecord.parse(raw.get("corpus")),
             recipe=_object(raw.get("recipe")),
             start=start if isinstance(start, str) else None,
-            before=list(filter(None, map(_learnt_book, _list(raw.get("before"))))),
+            before=_learnt_books(raw.get("before", [])),
             epochs=whole,
             best_epoch=_number(raw.get("best_epoch")),
             held_out_nats=_number(raw.get("held_out_nats")),
@@ -189,7 +189,7 @@ class ModelCard:
             "start": self.start,
             "before": [
                 {"sha256": book.sha256, "name": book.name, "held_out": book.held_out}
-                for book in self.before
+                for book in self.before or ()
             ],
             "epochs": [record.dump() for record in self.epochs],
             "best_epoch": self.best_epoch,
@@ -211,8 +211,8 @@ class ModelCard:
 
     @property
     def held_out(self) -> float | None:
-        """The last share of every book of its corpus, which it has not learnt."""
-        return _share(self.recipe.get("held_out"))
+        """The last share of every book of its corpus, which it has not learnt; None if damaged."""
+        return _share(self.recipe.get("held_out", 0.0)) if self.recipe else None
 
 
 def _check_version(version: Any) -> None:
@@ -227,9 +227,16 @@ def _book(raw: Any) -> BookRecord:
     return BookRecord(_text(raw.get("name")), _text(raw.get("sha256")))
 
 
+def _learnt_books(raw: Any) -> Sequence[LearntBook] | None:
+    books = list(filter(None, map(_learnt_book, _list(raw))))
+    return books if isinstance(raw, list) and len(books) == len(raw) else None
+
+
 def _learnt_book(raw: Any) -> LearntBook | None:
     book, share = _book(raw), _share(_object(raw).get("held_out"))
-    return LearntBook(book.name, book.sha256, share) if share is not None else None
+    if share is None or not book.sha256:
+        return None
+    return LearntBook(book.name, book.sha256, share)
 
 
 def _samples(raw: Any) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from train.data.corpus import Corpus
 from train.errors import TrainError
 
 _WARM_UP = 500  # characters after which a state hardly knows where it began
+_NONSENSE = "The voice does not say properly what it was trained on."
 _ROWS = 256  # texts or pieces side by side: more would fill the memory
 
 
@@ -26,18 +27,21 @@ class Loss:
 def own_books(card: ModelCard) -> dict[str, LearntBook]:
     """Return the books that a voice was trained on, by sha256.
 
-    There are none if it does not say; raises TrainError if it says nonsense.
+    There are none if it names neither books nor a recipe; without a share, nothing was held out.
+    Raises TrainError if it names one of them alone, or says nonsense.
     """
     share, books = card.held_out, card.corpus.books
     if not books and not card.recipe:
         return {}
     if share is None or not books or not all(book.sha256 for book in books):
-        raise TrainError("The voice does not say properly what it was trained on.")
+        raise TrainError(_NONSENSE)
     return {book.sha256: LearntBook(book.name, book.sha256, share) for book in books}
 
 
 def trained_with(card: ModelCard) -> dict[str, LearntBook]:
     """Return its own books and those of the voices that it began with, as `own_books` does."""
+    if card.before is None:
+        raise TrainError(_NONSENSE)
     return {book.sha256: book for book in card.before} | own_books(card)
 
 

@@ -163,6 +163,9 @@ def test_a_text_with_nothing_to_measure_is_a_sentence(
         {"recipe": {"held_out": math.nan}},
         {"corpus": 1},
         {"corpus": {"books": [{}]}},
+        {"before": "x"},
+        {"before": [{"sha256": "1", "held_out": 5}]},
+        {"before": [{"name": "x", "held_out": 0.1}]},
     ],
 )
 def test_a_voice_that_tells_nonsense_is_a_sentence(
