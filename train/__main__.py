@@ -69,7 +69,9 @@ def _parser(prog: str, command: str) -> argparse.ArgumentParser:
 def _module(command: str) -> Any:
     try:
         return importlib.import_module(f"train.{command}_command")
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in ("train", "model"):
+            raise
         sys.exit(MISSING)
 
 

@@ -8,7 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from train.errors import TrainError
 
@@ -28,13 +28,11 @@ def download(address: str, partial: Path) -> Iterator[tuple[int, int | None]]:
     NETWORK_ERRORS, or TrainError.
     """
     size, known = _part(address, partial)
-    response = _open(address, size, known)
+    response, begin = _open(address, size, known)
     if response is None:
         return
     with response:
-        begin = size if response.status == HTTPStatus.PARTIAL_CONTENT else 0
-        total = None if response.length is None else begin + response.length
-        yield from _append(response, address, partial, begin, total)
+        yield from _append(response, address, partial, begin, _total(response))
 
 
 def forget(partial: Path) -> None:
@@ -60,19 +58,29 @@ def reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _open(address: str, size: int, known: str) -> Any:
-    """Return an answer that goes on after so many bytes, or begins anew; None if that is all."""
+def _open(address: str, size: int, known: str) -> tuple[Any, int]:
+    """Return an answer and where it begins: after so many bytes, or anew; None if that is all."""
     try:
         response = _ask(address, size, known)
-        if response.status != HTTPStatus.PARTIAL_CONTENT or _fits(response.headers, size, known):
-            return response
+        if response.status != HTTPStatus.PARTIAL_CONTENT:
+            return response, 0
+        if _fits(response.headers, size, known):
+            return response, size
         response.close()
     except urllib.error.HTTPError as error:
         if error.code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             raise
         if error.headers.get("Content-Range") == f"bytes */{size}":
-            return None
-    return _ask(address, 0, "")
+            return None, size
+    return _ask(address, 0, ""), 0
+
+
+def _total(response: Any) -> int | None:
+    """Return how many bytes the whole file has; None if that is unknown."""
+    if response.status != HTTPStatus.PARTIAL_CONTENT:
+        return cast("int | None", response.length)
+    whole = response.headers.get("Content-Range", "").rpartition("/")[2]
+    return int(whole) if whole.isdecimal() else None
 
 
 def _ask(address: str, size: int, known: str) -> Any:

@@ -102,7 +102,7 @@ class _Training:
             while self.at.epoch <= self.job.recipe.epochs:
                 self._epoch()
         self.checkpoints.finish()
-        if self.job.keeps:
+        if self.job.workers.is_chief:
             self.console.print(f"The voice is ready: {self.job.out}")
 
     def _epoch(self) -> None:
@@ -122,7 +122,8 @@ class _Training:
         stopping, due = self.learner.agree([self.stop.asked, due])
         if stopping:
             self._checkpoint()
-            where = self.job.checkpoint if self.job.keeps else "the first machine's checkpoint"
+            chief = self.job.workers.is_chief
+            where = self.job.checkpoint if chief else "the first machine's checkpoint"
             raise Stopped(f"Stopped; {where} is written. The same command goes on.")
         if due:
             self._checkpoint()

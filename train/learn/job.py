@@ -38,11 +38,6 @@ class Job:
         """Where an unfinished training is kept."""
         return checkpoint_of(self.out)
 
-    @property
-    def keeps(self) -> bool:
-        """Whether this machine is the one that writes checkpoints and voices."""
-        return self.workers.is_chief
-
     def identity(self) -> dict[str, Any]:
         """Return what a resumed training must have in common with its checkpoint."""
         return {**self.recipe.stored(), "corpus": self.corpus.sha256, "start": self.start_sha256}
@@ -64,7 +59,7 @@ def output(job: Job) -> Iterator[Path | None]:
 
     Raises TrainError if the voice could not be written where the job wants it.
     """
-    if not job.keeps:
+    if not job.workers.is_chief:
         yield None
         return
     with ExitStack() as stack:
@@ -91,7 +86,7 @@ def is_finished(job: Job) -> bool:
     }
     told = json.loads(job.workers.broadcast(json.dumps(mine).encode()))
     check_same(job, told["identity"], "The first machine trains")
-    if told["finished"] and job.keeps:
+    if told["finished"] and job.workers.is_chief:
         check_same(job, finished_identity(job.out), f"The voice {job.out} was trained")
     return bool(told["finished"])
 

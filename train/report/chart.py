@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 
 Points = Sequence[tuple[float, float]]
 
-# Colours that stand for the page's own, which differ by day and by night: see report.css.
+# Colours that stand for the page's own, which differ by day and by night: see page.css.
 _INK, _FAINT = "#000001", "#000002"
 _LINES = ("#000003", "#000004", _INK)
 _OF_THE_PAGE = {_INK: "--ink", _FAINT: "--faint", _LINES[0]: "--one", _LINES[1]: "--two"}

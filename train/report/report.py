@@ -20,6 +20,7 @@ from train.judge.quality import QualityMeter, in_words, paragraph_after
 from train.learn.thinning import MILESTONES
 from train.report.chart import line_chart
 
+_DAMAGED = "What the voice tells of its training is damaged."
 _NATS = "nats per character"
 _PASSAGE = 900  # characters
 _NOISE = 120  # characters
@@ -35,9 +36,17 @@ def report(voice: Voice, corpus: Corpus) -> str:
     held_out = [voice.vocabulary.fold(book.held_out).text for book in corpus.books]
     held_out = [text for text in held_out if len(text) > 1]
     if card.damaged or (card.epochs and card.held_out_nats is None):
-        raise TrainError("What the voice tells of its training is damaged.")
+        raise TrainError(_DAMAGED)
     if card.best is None or not held_out:
         raise TrainError("The voice does not tell how it was trained, so there is no story.")
+    try:
+        return _render(voice, corpus, decoder, held_out)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        raise TrainError(_DAMAGED) from None
+
+
+def _render(voice: Voice, corpus: Corpus, decoder: Decoder, held_out: Sequence[str]) -> str:
+    card = voice.card
     return _page().render(
         title=voice.title,
         network=voice.config,
