@@ -65,11 +65,18 @@ def _parser(prog: str, profile: BotProfile) -> argparse.ArgumentParser:
         "--bot",
         dest="profile",
         metavar="COMMAND",
-        type=BotProfile.of_command,
+        type=_profile,
         default=profile,
         help=f'what starts your bot, such as "python my_bot.py" (default: {profile.name})',
     )
     return parser
+
+
+def _profile(line: str) -> BotProfile:
+    try:
+        return BotProfile.of_command(line)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _fail(sentence: str, code: int) -> int:

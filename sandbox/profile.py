@@ -4,6 +4,7 @@ import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Self
 
@@ -21,10 +22,29 @@ class BotProfile:
 
     @classmethod
     def of_command(cls, line: str) -> Self:
-        """Return the profile of a bot of which only a command line is known."""
+        """Return the profile of a bot of which only a command line is known.
+
+        Raises ValueError, with a sentence, if it is none.
+        """
         command = shlex.split(line)
-        *_, last = [each for each in command if each.endswith(".py")] or command
-        return cls(PurePath(last).stem, command)
+        if not command:
+            raise ValueError("There is no command that starts a bot.")
+        return cls(_name(command), command, settings=GRIMOIRE.settings if _is_ours(command) else {})
+
+
+def _name(command: Sequence[str]) -> str:
+    for before, word in pairwise(("", *command)):
+        if before == "-m":
+            return word
+        if word.endswith((".py", ".js")):
+            return PurePath(word).stem
+    return PurePath(command[0]).stem
+
+
+def _is_ours(command: Sequence[str]) -> bool:
+    """Say whether it may start Grimoire, which must not find the operator's database."""
+    named = any(PurePath(word).stem == "grimoire" for word in command)
+    return named or "-mbot" in command or ("-m", "bot") in pairwise(command)
 
 
 GRIMOIRE = BotProfile(

@@ -135,7 +135,10 @@ class Sandbox:
 
         Raises BotExited if its process ended, NoAnswer if it did not come in time.
         """
-        await self.until(self._is_ready, timeout, f"The bot did not connect in {timeout:g} s.")
+        silent = f"The bot did not connect in {timeout:g} s."
+        if self.profile.is_redirected:
+            silent += " With -I or -E, Python does not redirect it."
+        await self.until(self._is_ready, timeout, silent)
 
     async def disconnect(self, code: int = 4000) -> None:
         """Close the bot's connection; it can resume."""

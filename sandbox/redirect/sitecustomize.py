@@ -43,5 +43,6 @@ def _run_hidden() -> None:
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
 
 
-sys.meta_path.insert(0, _Redirect())
+if "DISCORD_API_URL" in os.environ:
+    sys.meta_path.insert(0, _Redirect())
 _run_hidden()

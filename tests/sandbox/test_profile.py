@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.__main__ import main
 from sandbox.process import BotProcess
 from sandbox.profile import BotProfile
 from sandbox.server import Sandbox
@@ -73,7 +74,31 @@ async def test_what_runs_at_its_start_still_does(tmp_path: Path) -> None:
         ("python my_bot.py --quiet", "my_bot"),
         ("python -m my_bot", "my_bot"),
         ("uv run 'my bots/owl.py'", "owl"),
+        ("python -X dev -m my.pkg --x 3", "my.pkg"),
+        ("python my_bot.py --conf other.py", "my_bot"),
+        ("./owl --times 3", "owl"),
     ],
 )
 def test_its_name(line: str, name: str) -> None:
     assert BotProfile.of_command(line).name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["python -m bot", "python -X dev -mbot", ".venv/bin/grimoire run", "python -m grimoire run"],
+)
+def test_grimoire_by_its_command_has_a_database_of_its_own(line: str) -> None:
+    assert BotProfile.of_command(line).settings["DATABASE_URL"].endswith("data/sandbox.db")
+    assert not BotProfile.of_command(COMMAND).settings
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"), [(" ", "There is no command that starts a bot."), ("a 'b", "No closing")]
+)
+def test_what_is_no_command_is_a_sentence(
+    line: str, reason: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["sandbox", "--bot", line])
+    with pytest.raises(SystemExit):
+        main()
+    assert f"argument --bot: {reason}" in capsys.readouterr().err
