@@ -63,9 +63,14 @@ def _show_story(prog: str, options: list[str]) -> int:
     try:
         from streamlit.web.cli import main as streamlit
     except ModuleNotFoundError:
-        print('The story page needs Streamlit: pip install "grimoire[story]"', file=sys.stderr)
+        print(
+            "The story page needs Streamlit: in the clone of Grimoire, "
+            f'{sys.executable} -m pip install -e ".[story]"',
+            file=sys.stderr,
+        )
         return 1
-    os.environ.update(environment())
+    given, heeded = environment(), {"VOICES_FOLDER", "DEFAULT_VOICE"}  # no token, no database
+    os.environ.update({name: given[name] for name in heeded & given.keys()})
     page = Path(__file__).with_name("app.py")  # .streamlit beside it has the page's settings
     code: int = streamlit(["run", str(page), "--browser.gatherUsageStats=false", *options], prog)
     return code

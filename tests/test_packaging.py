@@ -143,8 +143,8 @@ def test_what_cannot_be_done_is_one_line(grimoire: Grimoire, tmp_path: Path) -> 
     for arguments, word in [
         (["sandbox", "--once", "/help"], "Check DATABASE_URL and that its folder can be written"),
         (["run"], "DISCORD_TOKEN is not set"),
-        (["train", "fit"], 'pip install "grimoire[train]"'),
-        (["story"], 'pip install "grimoire[story]"'),
+        (["train", "fit"], '-m pip install -e ".[train]"'),
+        (["story"], '-m pip install -e ".[story]"'),
     ]:
         done = grimoire(*arguments)
         assert done.returncode != 0

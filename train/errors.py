@@ -1,6 +1,9 @@
 """How a training ends early."""
 
-MISSING = 'Training needs more than is installed: pip install "grimoire[train]"'
+import sys
+
+INSTALL = f'in the clone of Grimoire, {sys.executable} -m pip install -e ".[train]"'
+MISSING = f"Training needs more than is installed: {INSTALL}"
 
 
 class TrainError(Exception):

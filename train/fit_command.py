@@ -14,7 +14,7 @@ from rich.console import Console
 
 from train import presets
 from train.data.corpus import Corpus, check_enough
-from train.errors import TrainError
+from train.errors import INSTALL, TrainError
 from train.learn.checkpoint import begun_with
 from train.learn.distributed import ALONE, Cluster, find_cluster, join_workers
 from train.learn.job import Job, checkpoint_of
@@ -136,8 +136,8 @@ def _load_keras() -> tuple[ModuleType, Callable[[Job, Console], None]]:
     except (ImportError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise TrainError(
-            f'Keras cannot be loaded ({reason}). pip install "grimoire[train]" installs what is '
-            "needed, and KERAS_BACKEND may be tensorflow or jax."
+            f"Keras cannot be loaded ({reason}). What is needed comes by: {INSTALL}; KERAS_BACKEND "
+            "may be tensorflow or jax."
         ) from None
     return keras, fit
 

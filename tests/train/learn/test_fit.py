@@ -361,7 +361,10 @@ def test_without_the_libraries_of_training_a_sentence_says_so() -> None:
     )
     done = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == 'Training needs more than is installed: pip install "grimoire[train]"\n'
+    install = f'{sys.executable} -m pip install -e ".[train]"'
+    assert done.stderr == (
+        f"Training needs more than is installed: in the clone of Grimoire, {install}\n"
+    )
 
 
 class ClosingTerminal(io.StringIO):
