@@ -4,11 +4,11 @@ import os
 from html import escape
 from pathlib import Path
 
-import dotenv
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model import VoiceError
+from model.voice_data import SHIPPED
 from story.controls import choose_character, choose_voice
 from story.facts import compare, introduce, title_of
 from story.learning import show_learning
@@ -24,8 +24,7 @@ def main() -> None:
     st.set_page_config("Grimoire", "\N{OPEN BOOK}")
     st.html(STYLE)
     masthead = st.empty()
-    settings = {**dotenv.dotenv_values(".env"), **os.environ}
-    folder = settings.get("VOICES_FOLDER") or "model/voices"
+    folder = os.environ.get("VOICES_FOLDER") or SHIPPED
     found = read_folder(Path(folder))
     for reason in found.damaged:
         say(f"This is no voice, so it is left out: {reason}.")
@@ -36,7 +35,7 @@ def main() -> None:
         )
         return
     try:
-        show(found, masthead, settings.get("DEFAULT_VOICE") or "wizard")
+        show(found, masthead, os.environ.get("DEFAULT_VOICE") or "wizard")
     except VoiceError as error:
         say(f"The file of this voice has just changed: {error}.")
 

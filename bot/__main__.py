@@ -2,27 +2,23 @@
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
 
 _ABOUT = "Answer on Discord until SIGTERM or Ctrl-C. Every setting is explained in .env.example."
 
 
-def main() -> int:
+def main(prog: str = "python -m bot") -> int:
     """Run the worker; return its exit code, see `bot.errors`."""
-    argparse.ArgumentParser(prog="python -m bot", description=_ABOUT).parse_args()
+    argparse.ArgumentParser(prog=prog, description=_ABOUT).parse_args()
     # While libraries load, Ctrl-C just ends the process: nothing is open yet.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from dotenv import dotenv_values
-
     from bot.app import configure_logging, run
-    from bot.config import Config
+    from bot.config import Config, environment
     from bot.errors import StartError
 
-    given = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     try:
-        config = Config.from_env({**given, **os.environ})
+        config = Config.from_env(environment())
         configure_logging(config.log_level)
         asyncio.run(run(config))
     except StartError as error:

@@ -1,17 +1,28 @@
 """The worker's settings, read from the environment once."""
 
 import logging
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from dotenv import dotenv_values
+
 from bot.errors import ConfigError
+from model.voice_data import SHIPPED
 from model.words import read_words
 
+_BLOCKED_WORDS = Path(__file__).parents[1] / "data/blocked-words.txt"
 _LONGEST_LINE = 200  # characters, so that it fits a message beside what else is said
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def environment() -> dict[str, str]:
+    """Return the settings of `.env` in the current folder and of the environment, which wins."""
+    given = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    return {**given, **os.environ}
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,7 @@ class Config:
         if not token:
             raise ConfigError(
                 "DISCORD_TOKEN is not set. Put your bot's token into .env (see .env.example), "
-                "or try `make run` without one to play in the sandbox."
+                "or play in the sandbox without one: `make run`, or `grimoire sandbox`."
             )
         if not token.isascii() or any(character.isspace() for character in token):
             raise ConfigError("DISCORD_TOKEN is not a token. Copy it again without anything else.")
@@ -48,9 +59,9 @@ class Config:
         return cls(
             token,
             given.get("DATABASE_URL", "sqlite+aiosqlite:///data/grimoire.db"),
-            Path(given.get("VOICES_FOLDER", "model/voices")),
+            Path(given.get("VOICES_FOLDER", SHIPPED)),
             given.get("DEFAULT_VOICE", "wizard"),
-            _words(given.get("BLOCKED_WORDS", "data/blocked-words.txt")),
+            _words(Path(given.get("BLOCKED_WORDS", _BLOCKED_WORDS))),
             _count(given, "SPELLS_PER_USER", 30),
             _count(given, "SPELLS_PER_SERVER", 240),
             _line(given, "CONTACT"),
@@ -81,8 +92,8 @@ def _count(given: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
-def _words(path: str) -> frozenset[str]:
+def _words(path: Path) -> frozenset[str]:
     try:
-        return read_words(Path(path))
+        return read_words(path)
     except (OSError, UnicodeDecodeError):
         raise ConfigError(f"BLOCKED_WORDS: there is no readable text file {path}.") from None

@@ -13,6 +13,8 @@ from model.errors import VoiceError, naming
 from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 
+SHIPPED = Path(__file__).with_name("voices")  # the folder of the voices that come with us
+
 
 @dataclass(frozen=True)
 class GRUWeights:

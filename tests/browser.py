@@ -1,7 +1,5 @@
 """A real browser for tests of pages: Debian's chromium, or CHROMIUM; and what is wrong there."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,6 +7,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Page, async_playwright
+
+from tests.conftest import find_browser
 
 _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -23,7 +23,7 @@ _STILL = """async () => {
 @asynccontextmanager
 async def open_browser() -> AsyncIterator[Browser]:
     """Start the browser; a test is skipped only where there is none."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    path = find_browser()
     if path is None:
         pytest.skip("no browser is installed: chromium is needed to look at pages")
     async with async_playwright() as playwright:

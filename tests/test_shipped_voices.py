@@ -56,6 +56,7 @@ def test_it_leaves_whole_words_whole_and_finishes_others() -> None:
         assert first("Once upon a ti", code).isalpha()
 
 
+@pytest.mark.timeout(300)  # 400,000 steps
 def test_int8_costs_less_than_half_a_percent(voice: Voice) -> None:
     """Nats per character over 100,000 characters that the voice has not learnt from.
 

@@ -1,4 +1,7 @@
-"""Small voices and books for the tests: random networks, a trained one, archives with faults."""
+"""Small voices and books for the tests: random networks, a trained one, archives with faults.
+
+Nothing here needs Keras; `tests/make_voices.py` made what lies in `tests/data`.
+"""
 
 import atexit
 import functools
@@ -8,28 +11,24 @@ import random
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import keras
 import numpy as np
 import pytest
-from numpy.typing import NDArray
-from rich.console import Console
 
+from model.arrays import Floats
 from model.card import FORMAT_VERSION, ModelCard
 from model.errors import VoiceError
-from model.network import build_network, save_voice
 from model.network_config import NetworkConfig
+from model.vocabulary import Vocabulary
 from model.voice import Voice
-from train.data.corpus import read_corpus
-from train.learn.fit import fit
-from train.learn.job import Job
-from train.recipe import Recipe
 
+_DATA = Path(__file__).parent / "data"
 CHARACTERS = "\n !\"',-.?ABCDEFGHIabcdefghijklmnopqrstuvwxyz"
 SMALL = NetworkConfig(vocabulary=len(CHARACTERS), embedding=8, units=16, layers=2, residual=True)
+SMALL_VOICE = _DATA / "small.keras"  # random weights
 
 
 def metadata(characters: str = CHARACTERS, **others: Any) -> dict[str, Any]:
@@ -37,31 +36,31 @@ def metadata(characters: str = CHARACTERS, **others: Any) -> dict[str, Any]:
     return {"format_version": FORMAT_VERSION, "title": "Test", "vocabulary": characters, **others}
 
 
-def set_lively_weights(network: keras.Model, seed: int = 1) -> None:
-    """Give weights so large that gates open and close: initial ones hardly move a state."""
+def lively_weights(shapes: Iterable[tuple[int, ...]], seed: int = 1) -> Iterator[Floats]:
+    """Draw weights so large that gates open and close: initial ones hardly move a state.
+
+    Shapes come in Keras' order: the embedding; kernels and a bias [2, ...] of each layer; the
+    output's kernel and bias.
+    """
     numbers = np.random.default_rng(seed)
-    for variable in network.trainable_variables:
-        *inputs, _ = variable.shape
-        spread = 1.5 / np.sqrt(inputs[0]) if "kernel" in variable.name else 0.5
-        if "embedding" in variable.path:
-            spread = 1.0
-        variable.assign(numbers.normal(0, spread, variable.shape))
+    for number, shape in enumerate(shapes):
+        bias = len(shape) == 1 or shape[0] == 2
+        spread = 1.0 if number == 0 else 0.5 if bias else 1.5 / np.sqrt(shape[0])
+        yield numbers.normal(0, spread, shape).astype(np.float32)
 
 
-def save_lively(config: NetworkConfig, path: Path, seed: int = 1) -> Path:
-    """Save a random voice whose gates are really exercised."""
-    network = build_network(config, dropout=0.1)
-    set_lively_weights(network, seed)
-    characters = "".join(map(chr, range(33, 33 + config.vocabulary)))
+def lively(config: NetworkConfig, seed: int = 1) -> Voice:
+    """Return a random voice whose gates are really exercised."""
+    shapes = config.shapes()
+    arrays = dict(zip(shapes, lively_weights(shapes.values(), seed), strict=True))
+    characters = characters_of(config)
+    return Voice(config, Vocabulary(characters), arrays, ModelCard("Test", characters))
+
+
+def characters_of(config: NetworkConfig) -> str:
+    """Return as many characters as a network has."""
     fits = config.vocabulary == len(CHARACTERS)
-    save_voice(network, ModelCard("Test", CHARACTERS if fits else characters), path)
-    return path
-
-
-def keras_logits(path: Path, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return what Keras computes: ids [batch, time] -> logits [batch, time, vocabulary]."""
-    network = keras.saving.load_model(path)
-    return np.asarray(network(ids.astype(np.int32), training=False))
+    return CHARACTERS if fits else "".join(map(chr, range(33, 33 + config.vocabulary)))
 
 
 def rewrite(path: Path, target: Path, entries: Mapping[str, bytes | None]) -> Path:
@@ -114,23 +113,21 @@ def write_books(folder: Path, books: Sequence[str]) -> Path:
 
 @functools.cache
 def trained() -> tuple[Path, Path]:
-    """Train a tiny voice once for all tests; return its file and its corpus."""
+    """Return the file of a tiny trained voice, and a folder with its corpus."""
     folder = Path(tempfile.mkdtemp(prefix="grimoire-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    books = write_books(folder / "books", [book(500, 1), book(500, 2)])
-    recipe = Recipe(
-        embedding=16,
-        units=48,
-        epochs=4,
-        batch_size=8,
-        sequence_length=32,
-        learning_rate=1e-2,
-        warmup_steps=20,
-    )
-    out = folder / "trained.keras"
-    corpus = read_corpus(books, recipe.held_out)
-    fit(Job(corpus, out, recipe, "Trained", "CC0", ["The cat"]), Console(quiet=True))
-    return out, books
+    return _DATA / "trained.keras", write_books(folder / "books", [book(500, 1), book(500, 2)])
+
+
+def write_voice(path: Path, **told: Any) -> Path:
+    """Write the trained voice, telling only these things of itself."""
+    entry = json.dumps({"format_version": FORMAT_VERSION, **told})
+    return rewrite(trained()[0], path, {"voice.json": entry.encode()})
+
+
+def vocabulary() -> str:
+    """Return the characters of the trained voice."""
+    return Voice.load(trained()[0]).vocabulary.characters
 
 
 def refusal(path: Path) -> str:

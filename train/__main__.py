@@ -23,14 +23,14 @@ _COMMANDS = {
 }
 
 
-def main() -> int:
+def main(prog: str = "python -m train") -> int:
     """Run one command; return the exit code: 2 for what the caller can mend."""
     # A sample may hold characters that the terminal's encoding lacks.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        _run()
+        _run(prog)
     except (TrainError, VoiceError) as error:
         return _end(2, error)
     except MemoryError:
@@ -44,8 +44,8 @@ def main() -> int:
     return 0
 
 
-def _run() -> None:
-    arguments = _parser("".join(sys.argv[1:2])).parse_args()
+def _run(prog: str) -> None:
+    arguments = _parser(prog, "".join(sys.argv[1:2])).parse_args()
     # Texts and paths are printed as they are; in a file or a pipe lines have any length.
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     _module(arguments.command).run(arguments, console)
@@ -56,8 +56,8 @@ def _end(code: int, reason: object) -> int:
     return code
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m train", description=_ABOUT)
+def _parser(prog: str, command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description=_ABOUT)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in _COMMANDS.items():
         options = commands.add_parser(name, help=text)

@@ -1,6 +1,6 @@
 """How a training ends early."""
 
-MISSING = "Training needs more than is installed; `make .venv/.full` installs it."
+MISSING = 'Training needs more than is installed: pip install "grimoire[train]"'
 
 
 class TrainError(Exception):

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     trained_on = trained_with(voice.card)
     corpus = read_learnt(arguments.corpus, trained_on, console)
     decoder = Decoder(voice, arguments.precision, threads=0)
-    result = _score(decoder, held_out_texts(corpus, trained_on), console)
+    result = _measure(decoder, held_out_texts(corpus, trained_on), console)
     if not result.characters:
         raise TrainError(
             f"{arguments.corpus} has nothing to measure: in no book are there two held-out "
@@ -82,7 +82,7 @@ def _sampling(arguments: argparse.Namespace) -> Sampling:
     return sampling
 
 
-def _score(decoder: Decoder, texts: Sequence[str], console: Console) -> Loss:
+def _measure(decoder: Decoder, texts: Sequence[str], console: Console) -> Loss:
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("reading", total=sum(map(len, texts)))
         return measure_loss(decoder, texts, advance=lambda read: bar.advance(task, read))

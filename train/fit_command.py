@@ -122,9 +122,8 @@ def _choose(
     kept = settings_of(begun)
     corpus = read_books(arguments.corpus, Recipe(**{**kept, **asked}).held_out, console)
     check_enough(corpus)
-    characters = sum(len(book.train) for book in corpus.books)
     preset = arguments.preset or begun.get("preset") or presets.default(machine)
-    chosen = kept or presets.settings(preset, characters, machine)
+    chosen = kept or presets.settings(preset, corpus.characters, machine)
     return preset, Recipe(**{**chosen, **asked}), corpus
 
 
@@ -137,7 +136,7 @@ def _load_keras() -> tuple[ModuleType, Callable[[Job, Console], None]]:
     except (ImportError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise TrainError(
-            f"Keras cannot be loaded ({reason}). `make .venv/.full` installs what is "
+            f'Keras cannot be loaded ({reason}). pip install "grimoire[train]" installs what is '
             "needed, and KERAS_BACKEND may be tensorflow or jax."
         ) from None
     return keras, fit

@@ -16,12 +16,7 @@ NAMES = {
 
 _SMALL, _LARGE = 300_000, 3_000_000  # characters
 # For text that is read many times: without it the network learns it by heart. See the log.
-_REPEATED = {
-    "dropout": 0.35,
-    "input_dropout": 0.35,
-    "recurrent_dropout": 0.3,
-    "weight_decay": 0.1,
-}
+_REPEATED = {"dropout": 0.35, "input_dropout": 0.35, "recurrent_dropout": 0.3, "weight_decay": 0.1}
 _ORIGINAL = {
     "units": 1024,
     "layers": 1,

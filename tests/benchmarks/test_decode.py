@@ -18,7 +18,7 @@ from benchmarks.turns import Plan, Turns
 from model.arrays import Floats
 from model.network_config import NetworkConfig
 from model.voice import Voice
-from tests import voices
+from tests import networks
 
 ROOT = Path(__file__).parent.parent.parent
 LAYOUTS = [NetworkConfig(43, 8, 24, 1, residual=False), NetworkConfig(43, 16, 32, 2, residual=True)]
@@ -41,7 +41,7 @@ COLD = 1e-5
 
 @pytest.fixture(scope="module", params=LAYOUTS, ids=["one layer", "two residual"])
 def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return voices.save_lively(request.param, tmp_path_factory.mktemp("voice") / "voice.keras", 2)
+    return networks.save_lively(request.param, tmp_path_factory.mktemp("voice") / "voice.keras", 2)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def greedy(saved: Path) -> list[str]:
     vocabulary = Voice.load(saved).vocabulary
     ids = np.array([vocabulary.encode(seed) for seed in SEEDS])
     for _ in range(9):
-        best = voices.keras_logits(saved, ids)[:, -1].argmax(axis=1)
+        best = networks.keras_logits(saved, ids)[:, -1].argmax(axis=1)
         ids = np.concatenate([ids, best[:, None]], axis=1)
     texts = [vocabulary.decode(row) for row in ids[:, 1:]]
     assert all(len(set(text)) > 3 for text in texts)  # or a loop that feeds nothing back would pass
@@ -62,7 +62,7 @@ def test_peers_compute_what_keras_computes(kind: Kind, variant: str, saved: Path
     peer = kind.build(Voice.load(saved), 1, 0.7, variant)
     assert isinstance(peer, Peer)
     ids = np.random.default_rng(5).integers(0, 43, (kind.most_texts or 4, 30))
-    expected = voices.keras_logits(saved, ids)
+    expected = networks.keras_logits(saved, ids)
     state: Any = None
     logits: list[Floats] = []
     for column in ids.T:
@@ -87,13 +87,13 @@ def test_engines_write_what_keras_finds_likeliest(
 
 @pytest.mark.parametrize("kind, variant", FLOAT32[1:])
 def test_peers_sample_by_the_odds(kind: Kind, variant: str, tmp_path: Path) -> None:
-    saved = voices.save_lively(LAYOUTS[0], tmp_path / "voice.keras")
+    saved = networks.save_lively(LAYOUTS[0], tmp_path / "voice.keras")
     voice = Voice.load(saved)
     temperature = 2.0
     peer = kind.build(voice, 1, temperature, variant)
     batch, rounds = (1, 100) if kind.most_texts else (1000, 1)
     written = "".join("".join(peer.write(["B"] * batch, 1)) for _ in range(rounds))
-    logits = voices.keras_logits(saved, voice.vocabulary.encode("B")[None])[0, -1] / temperature
+    logits = networks.keras_logits(saved, voice.vocabulary.encode("B")[None])[0, -1] / temperature
     odds = np.exp(logits - logits.max())
     odds /= odds.sum()
     counts = np.bincount(voice.vocabulary.encode(written), minlength=43)

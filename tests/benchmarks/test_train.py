@@ -12,6 +12,8 @@ from benchmarks.train import describe
 from benchmarks.trainers import KINDS, Kind
 from model.network_config import NetworkConfig
 
+pytestmark = pytest.mark.timeout(300)  # every way compiles
+
 ROOT = Path(__file__).parent.parent.parent
 LAYOUTS = [NetworkConfig(11, 4, 8, 1, residual=False), NetworkConfig(11, 4, 8, 2, residual=True)]
 # JAX needs a process of its own; the report below has it.

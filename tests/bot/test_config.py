@@ -7,12 +7,13 @@ import pytest
 
 from bot.config import Config
 from bot.errors import ConfigError
+from model.voice_data import SHIPPED
 
 
 def test_defaults() -> None:
     config = Config.from_env({"DISCORD_TOKEN": "abc"})
     assert config.database_url == "sqlite+aiosqlite:///data/grimoire.db"
-    assert config.voices / f"{config.voice}.keras" == Path("model/voices/wizard.keras")
+    assert config.voices / f"{config.voice}.keras" == SHIPPED / "wizard.keras"
     assert {"nigger", "faggot"} <= config.blocked_words
     assert config.log_level == logging.INFO
     assert config.api_url is config.gateway_url is None

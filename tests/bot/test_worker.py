@@ -6,16 +6,12 @@ import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from sandbox.discord.messages import Reply
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests.bot.database import Database
-from tests.bot.spells.test_command import ROW
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -119,77 +115,3 @@ def test_it_never_imports_tensorflow() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
-
-
-async def test_what_is_slow_is_deferred_and_does_not_hold_up_the_end(
-    discord: Sandbox,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """The client in this process, with a decoder that takes its time."""
-    from time import sleep
-
-    import yarl
-    from discord.gateway import DiscordWebSocket
-    from discord.http import Route
-
-    from bot.client import Grimoire
-    from bot.library.library import Library
-    from bot.services import Services
-    from bot.store import Store
-    from model.arrays import Floats, Ids
-    from model.decoder import Decoder
-    from model.voice import Voice
-
-    class SlowDecoder(Decoder):
-        def sample(self, *given: Any, **options: Any) -> tuple[Ids, Floats, Floats]:
-            sleep(0.05)
-            return super().sample(*given, **options)
-
-    monkeypatch.setattr(Route, "BASE", discord.api_url)
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
-    voices = Path("model/voices")
-
-    def make(path: Path) -> Decoder:
-        sleep(2 * (path.stem == "shakespeare"))
-        return SlowDecoder(Voice.load(path))
-
-    library = Library(voices, "wizard", make_decoder=make)
-    async with (
-        await Store.open(f"sqlite+aiosqlite:///{tmp_path}/grimoire.db") as store,
-        Grimoire(Services(store, library)) as client,
-    ):
-        serving = asyncio.ensure_future(client.start(discord.token))
-        await discord.ready()
-        async with library:
-            reply = await discord.cast("/spell seed:Once upon a time length:page")
-            assert reply.deferred
-            assert reply.content.startswith("**Once upon a time**")
-            assert [label for label, _, _ in reply.buttons] == ROW
-            panel = await discord.cast("/voices", user=discord.moderator)
-            menu = panel.menus[0]["custom_id"]
-            await discord.select(panel, menu, ["shakespeare"], discord.moderator)
-            assert panel.deferred
-            await discord.until(lambda: "Shakespeare** speaks in this server" in panel.content)
-            # One that is deleted while it is written is nobody's failure.
-            given_up = asyncio.ensure_future(discord.cast("/spell seed:Once length:page"))
-            (thinking,) = await discord.until(lambda: _thinking(discord))
-            discord.delete(thinking, discord.moderator)
-            await discord.until(lambda: any(each.status == 404 for each in discord.requests))
-            given_up.cancel()
-            pending = asyncio.ensure_future(discord.cast("/spell seed:Once length:page"))
-            await discord.until(lambda: _thinking(discord))
-        # Whoever waits for a spell when the worker is asked to stop is told, and nobody else.
-        answer = await pending
-        (told,) = await discord.until(lambda: answer.followups)
-        assert told.ephemeral
-        assert "restarted" in told.content
-        assert answer.deleted
-        assert "error" not in caplog.text
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
-
-
-def _thinking(discord: Sandbox) -> list[Reply]:
-    return [each for each in discord.history() if isinstance(each, Reply) and each.loading]

@@ -7,9 +7,9 @@ from tests import voices
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small() -> Path:
     """The file of a small voice with random weights."""
-    return voices.save_lively(voices.SMALL, tmp_path_factory.mktemp("small") / "small.keras")
+    return voices.SMALL_VOICE
 
 
 @pytest.fixture(scope="session")

@@ -1,102 +1,43 @@
 from pathlib import Path
 
-import keras
 import numpy as np
-import onnx
 import pytest
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
 from model.arrays import Floats
-from model.card import ModelCard
 from model.decoder import Decoder, Precision
-from model.graph import Graphs, SamplerOptions
-from model.network import save_voice
-from model.network_config import NetworkConfig
 from model.sampling import Sampling, draw_noise, random_stream, sample
 from model.voice import Voice
 from tests import voices
-
-LAYOUTS = [
-    NetworkConfig(43, 8, 24, 1, residual=False),
-    NetworkConfig(43, 16, 20, 2, residual=False),
-    NetworkConfig(43, 8, 24, 3, residual=True),
-]
-TIME = 200
+from tests.model.decoding import LAYOUTS, NAMES, decoded, some_ids
 
 
-def decoded(decoder: Decoder, ids: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> Floats:
-    """Return the logits after every character: ids [batch, time] -> [batch, time, vocabulary]."""
-    state = decoder.initial_state(len(ids))
-    logits = []
-    for column in ids.T:
-        step, state = decoder.step(column, state)
-        logits.append(step)
-    return np.stack(logits, 1)
+@pytest.fixture(scope="module", params=LAYOUTS, ids=NAMES)
+def voice(request: pytest.FixtureRequest) -> Voice:
+    return voices.lively(request.param)
 
 
-def some_ids(
-    batch: int, vocabulary: int, seed: int = 5
-) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    return np.random.default_rng(seed).integers(0, vocabulary, (batch, TIME))
+def softmax(logits: Floats) -> Floats:
+    odds = np.exp(logits - logits.max(-1, keepdims=True))
+    shares: Floats = odds / odds.sum(-1, keepdims=True)
+    return shares
 
 
-@pytest.fixture(scope="module", params=LAYOUTS, ids=["one", "two", "three residual"])
-def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return voices.save_lively(request.param, tmp_path_factory.mktemp("voice") / "voice.keras")
-
-
-@pytest.fixture(scope="module")
-def sequential(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The original experiment's network, saved by Keras; only voice.json is ours."""
-    network = keras.Sequential(
-        [
-            keras.Input(batch_shape=(1, None)),
-            keras.layers.Embedding(30, 12),
-            keras.layers.GRU(20, return_sequences=True, stateful=True),
-            keras.layers.Dropout(0.2),
-            keras.layers.Dense(30),
-        ]
-    )
-    voices.set_lively_weights(network)
-    path = tmp_path_factory.mktemp("original") / "original.keras"
-    save_voice(network, ModelCard("Test", "".join(map(chr, range(40, 70)))), path)
-    return path
-
-
-def test_float32_agrees_with_keras(saved: Path) -> None:
-    voice = Voice.load(saved)
-    ids = some_ids(3, voice.config.vocabulary)
-    expected = voices.keras_logits(saved, ids)
-    assert expected.std() > 0.5  # the characters read do matter
-    assert np.abs(decoded(Decoder(voice, "float32"), ids) - expected).max() < 1e-4
-
-
-def test_the_originals_network_agrees_with_keras(sequential: Path) -> None:
-    ids = some_ids(1, 30)
-    expected = voices.keras_logits(sequential, ids)
-    decoder = Decoder(Voice.load(sequential), "float32")
-    assert np.abs(decoded(decoder, ids) - expected).max() < 1e-4
-
-
-def test_int8_is_close(saved: Path) -> None:
+def test_int8_is_close(voice: Voice) -> None:
     """Rounding to 1/127 and 1/63 errs by about 0.5 % a product; gates let little of it add up.
 
     So probabilities, which are what is sampled from, may move by a few hundredths at most.
     """
-    voice = Voice.load(saved)
     ids = some_ids(3, voice.config.vocabulary)
     exact, rounded = (
-        keras.ops.softmax(decoded(Decoder(voice, precision), ids)).numpy()
-        for precision in ("float32", "int8")
+        softmax(decoded(Decoder(voice, precision), ids)) for precision in ("float32", "int8")
     )
     apart = np.abs(exact - rounded).sum(-1) / 2  # total variation
     assert 0 < apart.mean() < 0.03
     assert apart.max() < 0.2
 
 
-def test_int8_does_not_depend_on_the_batch(saved: Path) -> None:
-    voice = Voice.load(saved)
+def test_int8_does_not_depend_on_the_batch(voice: Voice) -> None:
     decoder = Decoder(voice, "int8")
     ids = some_ids(64, voice.config.vocabulary)[:, :40]
     alone = np.concatenate([decoded(decoder, ids[row : row + 1]) for row in range(64)])
@@ -104,32 +45,6 @@ def test_int8_does_not_depend_on_the_batch(saved: Path) -> None:
     for batch in (2, 7, 64):
         rows = shuffled[:batch]
         assert np.array_equal(decoded(decoder, ids[rows]), alone[rows])
-
-
-def test_7_bit_weights_cannot_saturate_in_16_bits(saved: Path) -> None:
-    """Without VNNI, pairs of products are added in 16 bits: look at every pair of weights."""
-    voice = Voice.load(saved)
-    graphs = Graphs(voice, "int8")
-    for model in (graphs.reader(), graphs.sampler(SamplerOptions())):
-        graph = onnx.load_from_string(model).graph
-        (scan,) = (node for node in graph.node if node.op_type == "Scan")
-        step = next(attribute.g for attribute in scan.attribute if attribute.name == "body")
-        arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-        products = [node for node in step.node if node.op_type == "MatMulInteger"]
-        # Input and recurrent, but for the first input, which is looked up; and the output.
-        assert len(products) == 2 * voice.config.layers
-        assert not [node for node in [*graph.node, *step.node] if node.op_type == "MatMul"]
-        check_products(products, arrays)
-
-
-def check_products(products: list[onnx.NodeProto], arrays: dict[str, NDArray[np.generic]]) -> None:
-    for node in products:
-        weights = arrays[node.input[1]].astype(np.int64)
-        assert arrays[node.input[1]].dtype == np.int8
-        assert np.abs(weights).max() == 63  # all of the seven bits are used
-        least_of_pairs = 2 * 255 * np.minimum(weights, 0).min()
-        most_of_pairs = 2 * 255 * np.maximum(weights, 0).max()
-        assert -(2**15) <= least_of_pairs <= most_of_pairs < 2**15
 
 
 @pytest.mark.parametrize("precision", ["float32", "int8"])
@@ -189,9 +104,8 @@ def test_sampling_in_the_graph_is_sampling_step_by_step(small: Path, precision: 
     assert np.array_equal(after, state)
 
 
-def test_drawn_texts_do_not_depend_on_the_batch(saved: Path) -> None:
+def test_drawn_texts_do_not_depend_on_the_batch(voice: Voice) -> None:
     """However many texts there are, however they are sampled, and in calls of any length."""
-    voice = Voice.load(saved)
     decoder, vocabulary = Decoder(voice), voice.config.vocabulary
     samplings = [SAMPLINGS[row % 4] for row in range(64)]
 

@@ -1,16 +1,13 @@
-"""Surprise, beside what Keras computes from the same file."""
+"""How much a voice is surprised by a text, and what it had expected."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from model import Decoder, Request, Voice, write
 from model.network_config import NetworkConfig
 from model.surprisal import next_characters, surprisals_of
-from model.voice_data import VoiceData
 from tests import voices
 
 SEED, TEXT = "The cat", " sat on the\n\nold mat."
@@ -24,30 +21,6 @@ def decoder(trained_voice: Voice) -> Decoder:
 def surprises(decoder: Decoder, seed: str, text: str) -> list[tuple[str, float]]:
     """Return the characters of a text that follows a seed, and their nats."""
     return [(one.character, one.nats) for one in surprisals_of(decoder, seed, text, most=0)]
-
-
-def keras_odds(path: Path, voice: VoiceData, text: str) -> NDArray[np.float64]:
-    """Return the odds after each character of a text."""
-    logits = voices.keras_logits(path, voice.vocabulary.encode(text)[None])[0].astype(np.float64)
-    odds: NDArray[np.float64] = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
-    return odds
-
-
-def test_surprise_is_that_of_keras(decoder: Decoder, trained: Path) -> None:
-    found = surprises(decoder, SEED, TEXT)
-    spelt = decoder.voice.vocabulary.fold(TEXT).text
-    assert "".join(character for character, _ in found) == spelt
-    odds = keras_odds(trained, decoder.voice, f"\n\n{SEED}{TEXT}")[-len(spelt) - 1 : -1]
-    expected = -np.log(odds[np.arange(len(spelt)), decoder.voice.vocabulary.encode(spelt)])
-    assert np.abs(np.array([nats for _, nats in found]) - expected).max() < 1e-3
-
-
-def test_the_likeliest_characters_are_those_of_keras(decoder: Decoder, trained: Path) -> None:
-    found = next_characters(decoder, SEED)
-    odds = keras_odds(trained, decoder.voice, f"\n\n{SEED}")[-1]
-    best = np.argsort(-odds)[:5]
-    assert [character for character, _ in found] == list(decoder.voice.vocabulary.decode(best))
-    assert [share for _, share in found] == pytest.approx(odds[best], abs=1e-3)
 
 
 def test_what_is_likeliest_is_least_surprising(decoder: Decoder) -> None:
@@ -95,8 +68,8 @@ def test_a_text_may_begin_with_nothing(decoder: Decoder) -> None:
     assert next_characters(decoder, "")[0][0] in 'TAM"'  # how its books' paragraphs begin
 
 
-def test_a_voice_without_line_ends_reads_something_first(tmp_path: Path) -> None:
+def test_a_voice_without_line_ends_reads_something_first() -> None:
     config = NetworkConfig(vocabulary=7, embedding=4, units=8, layers=1, residual=False)
-    voice = Voice.load(voices.save_lively(config, tmp_path / "seven.keras"))
+    voice = voices.lively(config)
     assert len(surprises(Decoder(voice), "", voice.vocabulary.characters)) == 7
     assert len(next_characters(Decoder(voice), "")) == 5

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, wait
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -37,15 +38,17 @@ def test_many_requests_at_once_are_answered_as_if_alone(
 
 def test_it_writes_as_many_candidates_as_there_is_room_for(trained_voice: Voice) -> None:
     gate, sizes = Gate(), []
-    decoder = Interrupted(trained_voice, gate)
+    decoder = Interrupted(trained_voice, lambda: None)
     writer = Writer(decoder)
     sample = decoder.sample
     decoder.sample = lambda ids, *a, **k: (sizes.append(len(ids)), sample(ids, *a, **k))[1]  # type: ignore[method-assign,func-returns-value]
-    gate.open()
     writer.submit(Request("The cat", candidates=6)).result(10)
     assert sizes[0] == 6
     sizes.clear()
-    wait([writer.submit(Request("The cat", candidates=6)) for _ in range(100)], 20)
+    decoder.before = gate
+    waiting = [writer.submit(Request("The cat", candidates=6)) for _ in range(100)]
+    gate.open()
+    wait(waiting, 20)
     assert 25 <= max(sizes) <= 32
     writer.close()
 
@@ -53,17 +56,16 @@ def test_it_writes_as_many_candidates_as_there_is_room_for(trained_voice: Voice)
 def test_a_busy_group_does_not_hold_up_another(trained_voice: Voice) -> None:
     gate = Gate()
     writer = Writer(Interrupted(trained_voice, gate))
-    ended: list[str] = []
+    ended: SimpleQueue[str] = SimpleQueue()
     writer.submit(Request("The cat")).add_done_callback(lambda _: None)
     gate.waiting.wait(10)
     for name in ["busy"] * 120 + ["quiet"]:
         future = writer.submit(Request("The cat", "page", candidates=1), name)
-        future.add_done_callback(lambda _, name=name: ended.append(name))  # type: ignore[misc]
+        future.add_done_callback(lambda _, name=name: ended.put(name))  # type: ignore[misc]
     gate.open()
-    while len(ended) < 121:
-        time.sleep(0.01)
+    order = [ended.get(timeout=50) for _ in range(121)]
     # It was written with the first that had room, not after all the others.
-    assert ended.index("quiet") < 60
+    assert order.index("quiet") < 60
     writer.close()
 
 

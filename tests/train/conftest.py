@@ -19,6 +19,7 @@ class Ended(NamedTuple):
 
 
 Command = Callable[..., Ended]
+Trained = tuple[Path, Path]  # a voice, and the folder of its books
 
 
 def refused(ended: Ended) -> str:
@@ -34,7 +35,7 @@ def load_checkpoint(path: Path) -> Saved:
 
 
 @pytest.fixture(scope="session")
-def trained() -> tuple[Path, Path]:
+def trained() -> Trained:
     """The file of a tiny trained voice, and the folder of its books."""
     return voices.trained()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,17 +38,7 @@ class Batches:
         shuffled: bool = False,
     ) -> None:
         """Encode the training part of every book once; shuffled, no window follows another."""
-        small = np.min_scalar_type(len(vocabulary))  # one byte for a character, or two
-        self._books = [
-            np.concatenate(
-                [
-                    vocabulary.encode(piece).astype(small)
-                    for text in (book.train, BETWEEN_BOOKS)
-                    for piece in pieces(text)
-                ]
-            )
-            for book in corpus.books
-        ]
+        self._books = [_encode(book.train + BETWEEN_BOOKS, vocabulary) for book in corpus.books]
         self._random_seed = random_seed
         self._shuffled = shuffled
         self.characters = sum(map(len, self._books))
@@ -76,3 +67,9 @@ class Batches:
             places = begins[:, step, None] + np.arange(self.sequence_length + 1)
             read = np.take(text, places, mode="wrap").astype(np.int32)
             yield Window(read[:, :-1], read[:, 1:], carried[step])
+
+
+def _encode(text: str, vocabulary: Vocabulary) -> NDArray[Any]:
+    """Encode a text, which may be a library, in one byte for a character or two."""
+    small = np.min_scalar_type(len(vocabulary))
+    return np.concatenate([vocabulary.encode(piece).astype(small) for piece in pieces(text)])

@@ -49,6 +49,11 @@ class Corpus:
         """Return those of the books that have one of these checksums."""
         return Corpus(self.name, [book for book in self.books if book.sha256 in sha256s])
 
+    @property
+    def characters(self) -> int:
+        """How many there are to learn from."""
+        return sum(len(book.train) for book in self.books)
+
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each character comes in what is to be learnt, by code point."""
@@ -110,10 +115,9 @@ def _is_book(file: Path) -> bool:
 
 def check_enough(corpus: Corpus) -> None:
     """Raise TrainError if there is too little to learn from."""
-    characters = sum(len(book.train) for book in corpus.books)
-    if characters < LEAST_CHARACTERS:
+    if corpus.characters < LEAST_CHARACTERS:
         raise TrainError(
-            f"The corpus {corpus.name} has {characters:,} characters to learn from; "
+            f"The corpus {corpus.name} has {corpus.characters:,} characters to learn from; "
             f"at least {LEAST_CHARACTERS:,} are needed, and a good voice wants a million."
         )
 

@@ -25,11 +25,7 @@ class Evaluator:
     """Reads the network as it is at some moment the way the worker will."""
 
     def __init__(
-        self,
-        corpus: Corpus,
-        openings: Sequence[str],
-        vocabulary: Vocabulary,
-        config: NetworkConfig,
+        self, corpus: Corpus, openings: Sequence[str], vocabulary: Vocabulary, config: NetworkConfig
     ) -> None:
         """Take the held-out text; raise TrainError if it is too short."""
         self.words = " ".join(word_list(book.train for book in corpus.books))

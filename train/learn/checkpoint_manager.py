@@ -71,11 +71,7 @@ class CheckpointManager:
             save_checkpoint(job.checkpoint, self._folder, progress, arrays)
 
     def save_voice(
-        self,
-        learner: Learner,
-        vocabulary: Vocabulary,
-        words: str,
-        records: Sequence[EpochRecord],
+        self, learner: Learner, vocabulary: Vocabulary, words: str, records: Sequence[EpochRecord]
     ) -> None:
         """Save the voice as it is now, after the last of the records; may raise OSError."""
         if not self._folder:

@@ -45,11 +45,7 @@ class Job:
 
     def identity(self) -> dict[str, Any]:
         """Return what a resumed training must have in common with its checkpoint."""
-        return {
-            **self.recipe.stored(),
-            "corpus": self.corpus.sha256,
-            "start": self.start_sha256,
-        }
+        return {**self.recipe.stored(), "corpus": self.corpus.sha256, "start": self.start_sha256}
 
     @cached_property
     def start_sha256(self) -> str | None:

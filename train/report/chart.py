@@ -52,13 +52,8 @@ def line_chart(
         axes.set_title(y_label, loc="left", fontsize=9)
         axes.grid(axis="y")
         for number, (name, line) in enumerate(lines.items()):
-            look: Any = {
-                "color": _LINES[number],
-                "marker": "o",
-                "markersize": 3.5,
-                "clip_on": False,
-            }
-            axes.plot(*zip(*line, strict=True), label=name, gid=f"line{number}", **look)
+            (drawn,) = axes.plot(*zip(*line, strict=True), "o-", label=name, clip_on=False)
+            drawn.set(color=_LINES[number], gid=f"line{number}")
         xs = [x for line in lines.values() for x, _ in line]
         _set_ticks(axes, xs, logarithmic=logarithmic)
         if diagonal:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from model.card import EpochRecord, ModelCard
 from model.decoder import Decoder
-from model.surprisal import STRONGEST, surprisals_of
+from model.surprisal import STRONGEST, Surprisal, surprisals_of
 from model.voice import Voice
 from train.data.corpus import Corpus
 from train.errors import TrainError
@@ -45,13 +45,13 @@ def report(voice: Voice, corpus: Corpus) -> str:
         last=card.epochs[-1],
         shown=[record for record in card.epochs if _is_shown(record, card)],
         here=len(corpus.books),
-        learnt=sum(len(book.train) for book in corpus.books),
+        learnt=corpus.characters,
         nats_per_bit=log(2),
         strongest=STRONGEST,
         **_curves(card.epochs),
         **_novelty(QualityMeter(corpus), decoder),
         **_sureness(decoder, held_out),
-        surprises=_surprise(decoder, held_out),
+        surprisals=_surprisals(decoder, held_out),
     )
 
 
@@ -119,8 +119,9 @@ def _sureness(decoder: Decoder, held_out: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _surprise(decoder: Decoder, held_out: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the characters of a passage, and how many nats each of them was worth."""
+def _surprisals(decoder: Decoder, held_out: Sequence[str]) -> list[Surprisal]:
+    """Return how surprising each character of a passage was."""
     text = max(held_out, key=len)
     begin = paragraph_after(text, 0)
-    return surprisals_of(decoder, "", text[begin : begin + _PASSAGE].rsplit(" ", 1)[0])
+    passage = text[begin : begin + _PASSAGE].rsplit(" ", 1)[0]
+    return surprisals_of(decoder, "", passage, most=0)

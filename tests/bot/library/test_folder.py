@@ -1,6 +1,5 @@
 """What a voice tells of itself is read from a folder that changes, and believed only so far."""
 
-import json
 import logging
 import shutil
 from pathlib import Path
@@ -9,17 +8,12 @@ from typing import Any
 import pytest
 
 from bot.library.folder import NAME_LIMIT, Folder, VoiceFile
-from model.card import FORMAT_VERSION, Copied, CorpusRecord
+from model.card import Copied, CorpusRecord
 from model.errors import VoiceError
 from tests import voices
+from tests.voices import write_voice
 
 LONG = "x" * 5000
-
-
-def write_voice(path: Path, **told: Any) -> Path:
-    """Write a voice that tells these things of itself."""
-    entry = json.dumps({"format_version": FORMAT_VERSION, **told})
-    return voices.rewrite(voices.trained()[0], path, {"voice.json": entry.encode()})
 
 
 def test_a_trained_voice_tells_everything() -> None:

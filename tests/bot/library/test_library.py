@@ -5,7 +5,6 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,8 @@ from model.errors import Cancelled, VoiceError
 from model.request import Request
 from model.voice import Voice
 from tests import voices
-from tests.bot.library.test_folder import write_voice
 from tests.model.scripted import Interrupted
+from tests.voices import vocabulary, write_voice
 
 NAMES = ("alpha", "beta", "gamma", "delta")
 REQUEST = Request("The cat")
@@ -29,10 +28,6 @@ def folder(tmp_path: Path) -> Path:
     for name in NAMES:
         write_voice(tmp_path / f"{name}.keras", title=f"The {name}", vocabulary=vocabulary())
     return tmp_path
-
-
-def vocabulary() -> str:
-    return Voice.load(voices.trained()[0]).vocabulary.characters
 
 
 class Loads:
@@ -74,11 +69,14 @@ async def test_what_was_not_used_for_longest_makes_room_but_never_the_default(fo
 
 
 async def test_nothing_is_unloaded_while_somebody_uses_it(folder: Path) -> None:
-    async with Library(folder, "alpha", most_loaded=2) as library:
+    loads = Loads()
+    async with Library(folder, "alpha", most_loaded=2, make_decoder=loads) as library:
         async with library.use("beta") as writer:
             other = asyncio.ensure_future(write_with(library, "gamma"))
-            await asyncio.sleep(0.3)
+            for _ in range(3):  # asked later, and answered, so the other has come as far as it may
+                assert await write_with(library, "alpha") == "The alpha"
             assert not other.done()
+            assert loads.of == ["alpha", "beta"]
             assert (await writer.write(REQUEST, 1)).text
         assert await other == "The gamma"
         assert threads() == 2
@@ -189,7 +187,7 @@ async def test_nothing_else_is_found(
 async def test_a_fingerprint_is_that_of_the_loaded_voice(folder: Path) -> None:
     loads = Loads()
     other = folder / "other.keras"
-    shutil.copy(voices.save_lively(voices.SMALL, folder / "lively"), other)
+    shutil.copy(voices.SMALL_VOICE, other)
     async with Library(folder, "alpha", make_decoder=loads) as library:
         cards = await library.voices()
         numbers = [await library.fingerprint(cards[name]) for name in ("alpha", "beta", "other")]
@@ -212,10 +210,6 @@ async def test_the_loop_goes_on_while_voices_are_loaded(folder: Path) -> None:
             assert await write_with(library, "alpha") == "The alpha"
             rounds += 1
         assert rounds > 3
-
-
-def slow(seconds: float) -> Callable[[Path], Decoder]:
-    return lambda path: Interrupted(Voice.load(path), lambda: time.sleep(seconds))
 
 
 async def test_the_end_waits_a_moment_for_what_is_being_cast(folder: Path) -> None:
@@ -241,7 +235,16 @@ async def test_the_end_waits_a_moment_for_what_is_being_cast(folder: Path) -> No
 
 
 async def test_an_impatient_second_signal_ends_the_writers_too(folder: Path) -> None:
-    library, told = Library(folder, "alpha", make_decoder=slow(0.02)), []
+    drawing, leaving, told = threading.Event(), asyncio.Event(), []
+
+    def draw_slowly() -> None:
+        drawing.set()
+        time.sleep(0.02)
+
+    def make(path: Path) -> Decoder:
+        return Interrupted(Voice.load(path), draw_slowly)
+
+    library = Library(folder, "alpha", make_decoder=make)
 
     async def cast(number: int) -> None:
         with library.casting():
@@ -256,12 +259,16 @@ async def test_an_impatient_second_signal_ends_the_writers_too(folder: Path) -> 
     async def serve() -> None:
         async with library:
             casting.extend(asyncio.ensure_future(cast(number)) for number in range(60))
-            await asyncio.sleep(30)
+            try:
+                await asyncio.Event().wait()
+            finally:
+                leaving.set()
 
     serving = asyncio.ensure_future(serve())
-    for _ in range(2):  # the second one comes while it waits for those who are casting
-        await asyncio.sleep(0.3)
-        serving.cancel()
+    await asyncio.to_thread(drawing.wait, 10)
+    serving.cancel()
+    await leaving.wait()
+    serving.cancel()  # while it waits for those who are casting
     with pytest.raises(asyncio.CancelledError):
         await serving
     await asyncio.wait(casting, timeout=10)

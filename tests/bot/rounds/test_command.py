@@ -309,15 +309,31 @@ async def test_blocked_words_are_refused_privately(
     await table.wait(lambda: "0 endings" in writing.content)
 
 
+@pytest.mark.parametrize("options", ["writing:19", "voting:121", "writing:301"])
+async def test_discord_does_not_send_what_is_no_round(table: Table, options: str) -> None:
+    with pytest.raises(Refused, match="must be"):
+        await table.begin(options)
+
+
 @pytest.mark.parametrize(
-    "options", ["opening:...", "opening:昔々", "writing:19", "voting:121", "writing:301"]
+    ("options", "why"),
+    [
+        ("opening:...", "Give me a few words"),
+        ("opening:昔々", "the letters of its books"),
+        ("writing:19", "20 to 300"),
+        ("voting:121", "15 to 120"),
+        ("writing:301", "20 to 300"),
+    ],
 )
-async def test_what_is_no_round(discord: Sandbox, table: Table, options: str) -> None:
-    try:
-        refused = await table.begin(options)
-    except Refused:
-        return  # Discord's client does not send it
+async def test_what_is_no_round(
+    discord: Sandbox, table: Table, monkeypatch: pytest.MonkeyPatch, options: str, why: str
+) -> None:
+    for option in discord.usable()["finish"]["options"]:  # as if Discord did not know the limits
+        for limit in ("min_value", "max_value"):
+            monkeypatch.delitem(option, limit, raising=False)
+    refused = await table.begin(options)
     assert refused.ephemeral
+    assert why in refused.content
     assert table.posts() == []
 
 

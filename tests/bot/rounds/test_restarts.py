@@ -131,7 +131,7 @@ async def test_ended_before_it_could_tell_what_has_happened(
     await worker.start()
     assert endings(await table.post_with("best", after=2)) == told_before
     assert endings(await second.post_with("next", after=2)) == revealed_before
-    await asyncio.sleep(2)
+    await worker.end(signal.SIGTERM)  # which finishes whatever it is doing
     assert [len(each.posts()) for each in (table, second)] == [3, 3]
 
 
@@ -250,10 +250,9 @@ async def test_two_processes_at_once_tell_everything_once(
         reveal = await table.reveal(voting)
         assert "+1" in reveal.content
         assert "+2" not in reveal.content
-        await asyncio.sleep(2)
-        assert [actions(post) for post in table.posts()] == [[], [], ["keep", "next"]]
         second.terminate()
-        await second.wait()
+        await second.wait()  # which finishes whatever it is doing
+        assert [actions(post) for post in table.posts()] == [[], [], ["keep", "next"]]
         assert "Traceback" not in second.stderr
     assert await database.rows("SELECT points FROM scores") == [(1,)] * 3
 

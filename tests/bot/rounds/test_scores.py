@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from functools import partial
 
+import pytest
+
 from bot.game import rules
 from bot.game.points import MachineScore, season_of
 from bot.game.rules import MACHINE, Question
@@ -77,16 +79,21 @@ async def test_who_has_equally_many_points_shares_a_rank(database: Database) -> 
         assert await scores.page(1, None, 2, 9) == [Place(1, 4, 3, 2, 1)]
 
 
-async def test_pages_seasons_and_buttons_after_a_restart(
-    discord: Sandbox, env: dict[str, str], database: Database
-) -> None:
+@pytest.fixture
+async def season(discord: Sandbox, database: Database) -> str:
+    """This season, in which 24 people have points; two have some of a season long ago."""
     guild_id, people = int(discord.guilds[0].id), range(2, 26)
-    season = season_of(time.time())
     async with await Store.open(database.url) as store:
         # Whoever has number n gets n votes.
         best: Votes = [(1000 * who + n, "best", who) for who in people for n in range(who)]
         await play(store, guild_id, time.time() - 90, people, best)
         await play(store, guild_id, OLD, (2, 3), [(7, "machine", MACHINE), (8, "machine", 2)])
+    return season_of(time.time())
+
+
+async def test_pages_are_turned_after_a_restart(
+    discord: Sandbox, env: dict[str, str], season: str
+) -> None:
     async with BotProcess(discord, env=env) as first:
         await discord.ready()
         page = await discord.cast("/scores")
@@ -111,32 +118,37 @@ async def test_pages_seasons_and_buttons_after_a_restart(
         await discord.click(page, "Higher")
         assert page.embeds[0]["footer"]["text"] == "Page 2 of 3"
 
-        suggested = await discord.suggest("/scores season:")
-        assert [each["value"] for each in suggested] == ["all", season, "2023-Q4"]
-        suggested = await discord.suggest("/scores season:2023")
-        assert [each["value"] for each in suggested] == ["2023-Q4"]
-        old = await discord.cast("/scores season:2023-Q4")
-        assert told(old).strip().splitlines() == [
-            "**1.** <@7> 1 point \u00b7 0 votes \u00b7 1 machine unmasked",
-            "",
-            "The machine was unmasked by 1 of 2 guesses.",
-            "Its ending was the best in 0 of 1 round.",
-        ]
-        assert old.buttons == []
-        everything = await discord.cast("/scores season:All")  # as a phone writes it
-        assert everything.embeds[0]["title"] == "Finish the sentence: all seasons"
-        assert "0 of 2 rounds" in told(everything)
 
-        # Where nobody has played.
-        attic = discord.guilds[1]
-        for options, answer in [
-            ("", "No round has been played"),
-            ("season:2020-Q1", "No round has been played"),
-            ("season:yesterday", "A season is a quarter"),
-            ("season:@everyone", "A season is a quarter"),
-        ]:
-            reply = await discord.cast(f"/scores {options}", guild=attic)
-            assert reply.ephemeral
-            assert answer in reply.content
-        suggested = await discord.suggest("/scores season:", guild=attic)
-        assert [each["value"] for each in suggested] == ["all"]
+@pytest.mark.usefixtures("bot")
+async def test_seasons_are_suggested_and_looked_up(discord: Sandbox, season: str) -> None:
+    suggested = await discord.suggest("/scores season:")
+    assert [each["value"] for each in suggested] == ["all", season, "2023-Q4"]
+    suggested = await discord.suggest("/scores season:2023")
+    assert [each["value"] for each in suggested] == ["2023-Q4"]
+    old = await discord.cast("/scores season:2023-Q4")
+    assert told(old).strip().splitlines() == [
+        "**1.** <@7> 1 point \u00b7 0 votes \u00b7 1 machine unmasked",
+        "",
+        "The machine was unmasked by 1 of 2 guesses.",
+        "Its ending was the best in 0 of 1 round.",
+    ]
+    assert old.buttons == []
+    everything = await discord.cast("/scores season:All")  # as a phone writes it
+    assert everything.embeds[0]["title"] == "Finish the sentence: all seasons"
+    assert "0 of 2 rounds" in told(everything)
+
+
+@pytest.mark.usefixtures("bot", "season")
+async def test_where_nobody_has_played(discord: Sandbox) -> None:
+    attic = discord.guilds[1]
+    for options, answer in [
+        ("", "No round has been played"),
+        ("season:2020-Q1", "No round has been played"),
+        ("season:yesterday", "A season is a quarter"),
+        ("season:@everyone", "A season is a quarter"),
+    ]:
+        reply = await discord.cast(f"/scores {options}", guild=attic)
+        assert reply.ephemeral
+        assert answer in reply.content
+    suggested = await discord.suggest("/scores season:", guild=attic)
+    assert [each["value"] for each in suggested] == ["all"]

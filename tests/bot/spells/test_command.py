@@ -9,14 +9,13 @@ from bot.spells.message import Spell
 from bot.ui.markup import unescape
 from model.ending import ends_sentence
 from sandbox.server import Sandbox
+from tests.bot.spells.row import ROW
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SMALL_PRINT = re.compile(
     r"\n-# Wizard \u00b7 temperature ([\d.]+) \u00b7 (\w+) \u00b7 \w{5}-\w{5}\Z"
 )
-
-ROW = ["Again", "Continue", "Hotter", "Colder", "Why?"]
 
 
 @pytest.fixture

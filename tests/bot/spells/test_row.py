@@ -4,23 +4,11 @@ import re
 
 import pytest
 
-from bot.spells.message import Spell
 from sandbox.discord.messages import Reply
 from sandbox.server import Sandbox
 from sandbox.world.fixtures import GUILDS, Guild
 from tests.bot.database import Database
-
-
-def shown(reply: Reply) -> Spell:
-    spell = Spell.from_message(reply.content)
-    assert spell is not None, reply.content
-    return spell
-
-
-def temperature(reply: Reply) -> str:
-    found = re.search(r"temperature ([\d.]+)", reply.content)
-    assert found is not None, reply.content
-    return found[1]
+from tests.bot.spells.row import shown, temperature
 
 
 def disabled(reply: Reply) -> list[str]:
@@ -78,6 +66,16 @@ async def test_a_server_has_its_own_length_temperature_language_and_words(
     refused = await discord.cast("/spell seed:Once", guild=GUILDS[1])
     assert refused.ephemeral
     assert "blocked" in refused.content
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_code_brings_its_voice_and_says_nothing_of_the_servers(
+    discord: Sandbox, database: Database
+) -> None:
+    await choose(database, GUILDS[0], voice="shakespeare")
+    spell = await discord.cast("/spell seed:The dragon", guild=GUILDS[1])
+    again = await discord.cast(f"/spell seed:The dragon replay:{shown(spell).code}")
+    assert again.content == spell.content
 
 
 @pytest.mark.usefixtures("bot")

@@ -10,8 +10,7 @@ from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests import voices
 from tests.bot.database import Database
-from tests.bot.library.test_folder import write_voice
-from tests.bot.library.test_library import vocabulary
+from tests.voices import vocabulary, write_voice
 
 HOSTILE = "@everyone [x](https://example.org) **`||" + "*" * 60
 
@@ -144,7 +143,7 @@ async def test_a_server_whose_voice_is_gone_hears_the_default_one_and_why(
 
 async def test_a_code_finds_its_voice(discord: Sandbox, folder: Path) -> None:
     other = folder / "other.keras"
-    other.write_bytes(voices.save_lively(voices.SMALL, folder.parent / "lively.keras").read_bytes())
+    other.write_bytes(voices.SMALL_VOICE.read_bytes())
     spell = await discord.cast("/spell seed:The cat voice:other")
     code = spell.content.rsplit(" ", 1)[-1]
     again = await discord.cast(f"/spell seed:The cat replay:{code}")

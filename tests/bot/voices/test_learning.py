@@ -14,8 +14,7 @@ from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from tests import voices
 from tests.bot.database import Database
-from tests.bot.library.test_folder import write_voice
-from tests.bot.library.test_library import vocabulary
+from tests.voices import vocabulary, write_voice
 
 EARLY = (0.01, 0.03, 0.1, 0.3)
 LONG = "Once there was " + "a very " * 40 + "long opening"

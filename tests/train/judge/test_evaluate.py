@@ -10,11 +10,9 @@ import pytest
 from model.decoder import Decoder
 from model.voice import Voice
 from tests import voices
-from tests.train.conftest import Command
+from tests.train.conftest import Command, Trained
 from train.data.corpus import read_corpus
 from train.judge.evaluate import held_out_texts, measure_loss, trained_with
-
-Trained = tuple[Path, Path]
 
 
 def by_keras(path: Path, texts: list[str]) -> tuple[float, int]:

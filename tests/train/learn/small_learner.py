@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from model.network_config import NetworkConfig
-from tests.voices import set_lively_weights
+from tests.networks import set_lively_weights
 from train.data.batches import Window
 from train.learn.tensorflow_learner import TensorflowLearner
 from train.recipe import Recipe

@@ -18,6 +18,8 @@ from tests import voices
 from tests.train.conftest import Command, load_checkpoint
 from train.__main__ import main
 
+pytestmark = pytest.mark.timeout(300)  # several trainings at once
+
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=2", "--batch=8", "--window=16", "--dropout=0"),
     *("--input-dropout=0", "--recurrent-dropout=0", "--learning-rate=0.01", "--warmup-steps=10"),

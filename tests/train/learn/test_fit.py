@@ -28,6 +28,8 @@ from train.learn.fit import fit
 from train.learn.job import Job
 from train.recipe import Recipe
 
+pytestmark = pytest.mark.timeout(300)  # trainings that are stopped and go on
+
 SETTINGS = [
     *("--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16", "--dropout=0.1"),
     *("--warmup-steps=10", "--learning-rate=0.01", "--seed=3", "--title=Tales"),
@@ -152,10 +154,7 @@ def test_stopped_and_killed_it_ends_as_if_it_had_not_been(
     assert (code, error) == (2, f"Another process is at work on {out}.\n")
     process.send_signal(signal.SIGINT)
     code, _, error = end(process)
-    assert (code, error) == (
-        130,
-        f"Stopped; {checkpoint} is written. The same command goes on.\n",
-    )
+    assert (code, error) == (130, f"Stopped; {checkpoint} is written. The same command goes on.\n")
     stopped_at = load_checkpoint(checkpoint)[0]["at"]
     assert (stopped_at["epoch"], stopped_at["step"]) >= (1, 1)
     assert sorted(tmp_path.iterdir()) == [checkpoint, out]
@@ -362,7 +361,7 @@ def test_without_the_libraries_of_training_a_sentence_says_so() -> None:
     )
     done = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "Training needs more than is installed; `make .venv/.full` installs it.\n"
+    assert done.stderr == 'Training needs more than is installed: pip install "grimoire[train]"\n'
 
 
 class ClosingTerminal(io.StringIO):

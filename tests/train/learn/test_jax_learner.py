@@ -13,6 +13,8 @@ from model.voice import Voice
 from tests import voices
 from tests.train.learn.small_learner import learner, window
 
+pytestmark = pytest.mark.timeout(300)  # JAX and TensorFlow compile
+
 STEPS = 6
 STEPPING = {"learning_rate": 1e-2, "dropout": 0.0, "ema_decay": 0.5}
 # With a learning rate of nearly nothing, only dropout makes steps differ.
@@ -53,10 +55,12 @@ np.savez(sys.argv[2], **taken)
 """
 
 
-def with_jax(*command: str, platforms: str = "cpu") -> subprocess.CompletedProcess[str]:
+def with_backend(
+    backend: str, *command: object, platforms: str = "cpu"
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *command],
-        env={**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": platforms},
+        [sys.executable, *map(str, command)],
+        env={**os.environ, "KERAS_BACKEND": backend, "JAX_PLATFORMS": platforms},
         cwd=Path(__file__).parents[3],
         capture_output=True,
         text=True,
@@ -74,7 +78,7 @@ def by_jax(tmp_path_factory: pytest.TempPathFactory) -> Any:
         arrays |= {f"inputs_{step}": read.inputs, f"targets_{step}": read.targets}
         arrays[f"carried_{step}"] = read.carried
     np.savez(folder / "given.npz", **arrays)  # type: ignore[arg-type]
-    done = with_jax("-c", SCRIPT, str(folder / "given.npz"), str(folder / "taken.npz"))
+    done = with_backend("jax", "-c", SCRIPT, folder / "given.npz", folder / "taken.npz")
     assert done.returncode == 0, done.stderr
     return np.load(folder / "taken.npz")
 
@@ -104,8 +108,8 @@ def test_it_drops_otherwise_in_every_step(what: str, by_jax: Any) -> None:
 
 def test_a_device_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     books = voices.write_books(tmp_path / "books", [voices.book(150, 1)])
-    command = ["-m", "train", "fit", str(books), "--out", str(tmp_path / "x.keras")]
-    done = with_jax(*command, platforms="rocm")
+    command = ["-m", "train", "fit", books, "--out", tmp_path / "x.keras"]
+    done = with_backend("jax", *command, platforms="rocm")
     assert done.returncode == 2
     assert done.stderr.startswith("JAX finds no device (")
     assert len(done.stderr.splitlines()) == 1
@@ -116,7 +120,7 @@ def test_fit_makes_the_same_kind_of_voice(tmp_path: Path) -> None:
     out = tmp_path / "voice.keras"
     settings = ["--units=24", "--embedding=8", "--epochs=3", "--batch=4", "--window=16"]
     settings += ["--warmup-steps=10", "--learning-rate=0.01"]
-    done = with_jax("-m", "train", "fit", str(books), "--out", str(out), *settings)
+    done = with_backend("jax", "-m", "train", "fit", books, "--out", out, *settings)
     assert (done.returncode, done.stderr) == (0, "")
     voice = Voice.load(out)
     assert "jax" in voice.card.created_with
@@ -134,13 +138,7 @@ def test_fit_makes_the_same_kind_of_voice(tmp_path: Path) -> None:
 )
 def test_another_library_is_refused(library: str, why: str, tmp_path: Path) -> None:
     books = voices.write_books(tmp_path / "books", [voices.book(150, 1)])
-    done = subprocess.run(
-        [sys.executable, "-m", "train", "fit", str(books), "--out", str(tmp_path / "x.keras")],
-        env={**os.environ, "KERAS_BACKEND": library},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = with_backend(library, "-m", "train", "fit", books, "--out", tmp_path / "x.keras")
     assert done.returncode == 2
     assert done.stderr.startswith(why)
     assert len(done.stderr.splitlines()) == 1

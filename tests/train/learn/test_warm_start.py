@@ -8,11 +8,10 @@ from model.network_config import NetworkConfig
 from model.vocabulary import Vocabulary
 from model.voice import Voice
 from tests import voices
-from tests.train.conftest import Command
+from tests.train.conftest import Command, Trained
 from train.errors import TrainError
 from train.learn.warm_start import warm_start
 
-Trained = tuple[Path, Path]
 NUMBERS = np.random.default_rng(1)
 
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import shutil
-import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,10 @@ from hypothesis import strategies as st
 
 from model import Decoder, Voice
 from tests import voices
-from tests.train.conftest import Command
+from tests.train.conftest import Command, Trained
 from train.judge.calibration import calibration
 from train.report.chart import line_chart
 
-Trained = tuple[Path, Path]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -91,15 +89,9 @@ def test_what_a_voice_says_is_no_markup(trained: Trained, tmp_path: Path, comman
 
 def doctored(voice: Path, path: Path, rewrite: Any) -> Path:
     """Copy a voice with another voice.json."""
-    with zipfile.ZipFile(voice) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "voice.json":
-                told = json.loads(content)
-                rewrite(told)
-                content = json.dumps(told).encode()
-            new.writestr(name, content)
-    return path
+    told = voices.read_json(voice, "voice.json")
+    rewrite(told)
+    return voices.rewrite(voice, path, {"voice.json": json.dumps(told).encode()})
 
 
 @pytest.mark.parametrize(

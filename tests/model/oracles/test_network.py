@@ -10,7 +10,7 @@ from model.card import ModelCard
 from model.network import build_network, save_voice
 from model.network_config import NetworkConfig
 from model.voice import Voice
-from tests import voices
+from tests import networks
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,12 @@ from tests import voices
 )
 def test_keras_opens_what_was_saved(config: NetworkConfig, tmp_path: Path) -> None:
     network = build_network(config, dropout=0.5)
-    voices.set_lively_weights(network)
+    networks.set_lively_weights(network)
     path = tmp_path / "voice.keras"
     save_voice(network, ModelCard("Ünï", "abcdefghijklmnopqrst"), path)
     ids = np.random.default_rng(1).integers(0, 20, (3, 50))
     logits = network(ids, training=False)
-    assert np.array_equal(logits, voices.keras_logits(path, ids))
+    assert np.array_equal(logits, networks.keras_logits(path, ids))
     assert keras.saving.load_model(path).get_layer("dropout").rate == 0.5
     assert Voice.load(path).title == "Ünï"
     assert [entry.name for entry in tmp_path.iterdir()] == ["voice.keras"]

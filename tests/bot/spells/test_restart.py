@@ -1,19 +1,18 @@
-"""What is pressed, sent or typed after the process that showed it was killed."""
+"""What is pressed or typed after the process that showed it was killed."""
 
 import asyncio
 
 from sandbox.process import BotProcess
 from sandbox.server import Sandbox
 from sandbox.world.fixtures import GUILDS
-from tests.bot.keeps.test_best import told
-from tests.bot.server.test_panel import RESET, WHAT, open_form
-from tests.bot.spells.test_row import shown, temperature
+from tests.bot.rounds.table import told
+from tests.bot.spells.row import shown, temperature
 
 SEED = "The dragon\u2019s egg"
 MANY = [(t, n) for t in (0.1, 0.7, 1.5) for n in ("sentence", "paragraph", "page")]
 
 
-async def test_spells(discord: Sandbox, env: dict[str, str]) -> None:
+async def test_everything_goes_on_after_a_restart(discord: Sandbox, env: dict[str, str]) -> None:
     env = env | {"SPELLS_PER_USER": "0"}
     async with BotProcess(discord, env=env) as first:
         await discord.ready()
@@ -52,26 +51,3 @@ async def test_spells(discord: Sandbox, env: dict[str, str]) -> None:
             again = await discord.cast(f"/spell seed:{SEED} replay:{code}")
             assert again.content == reply.content
         assert len({reply.content for reply in batch}) == len(batch)
-
-
-async def test_settings_show_what_is_stored(discord: Sandbox, env: dict[str, str]) -> None:
-    async with BotProcess(discord, env=env) as first:
-        await discord.ready()
-        panels = [await discord.cast("/settings", user=discord.moderator) for _ in range(4)]
-        opened = await discord.select(panels[0], WHAT, ["temperature"], discord.moderator)
-        form = await open_form(discord, panels[1], "cooldown")
-        asked = await discord.click(panels[2], RESET, discord.moderator)
-        first.kill()
-        await first.wait()
-    async with BotProcess(discord, env=env):
-        await discord.ready()
-        menu = "settings:1:menu:temperature"
-        await discord.select(opened, menu, ["1.3"], discord.moderator)
-        changed = await discord.submit(form, {"typed": "42"}, discord.moderator)
-        assert "none \u2192 42 seconds" in changed.content
-        assert "1.3" in changed.content
-        other = await discord.select(panels[3], WHAT, ["length"], discord.moderator)
-        assert "1.3" in other.content
-        assert "42 seconds" in other.content
-        done = await discord.click(asked, "Reset everything", discord.moderator)
-        assert "1.3" not in done.content
