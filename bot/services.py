@@ -14,7 +14,7 @@ from bot.store import Store
 
 @dataclass(frozen=True)
 class Services:
-    """The store, the voices, and what they may not write."""
+    """The store, the voices and what they may not write, and what an operator has set."""
 
     store: Store
     library: Library

@@ -17,7 +17,7 @@ class Settings:
     length: LengthName = "sentence"
     voice: str | None = None  # its file's name without .keras; None: the operator's choice
     candidates: int = 1  # endings shown for one seed
-    language: str | None = None  # of public posts, see bot.texts; None: the server's on Discord
+    language: str | None = None  # of public posts, such as "de"; None: the server's
     cooldown: int = 0  # seconds between two spells of one person
     writing_seconds: int = 60  # of a round of "finish the sentence"
     voting_seconds: int = 30

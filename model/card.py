@@ -205,6 +205,11 @@ class ModelCard:
         return next(own, self.epochs[-1] if self.epochs else None)
 
     @property
+    def readings(self) -> float:
+        """How often it has read its corpus; 0 if it does not say."""
+        return self.best.epoch if self.best else _number(self.recipe.get("epochs")) or 0
+
+    @property
     def openings(self) -> Sequence[str]:
         """What it wrote on from while it learnt."""
         return [opening for opening in self.best.samples if opening] if self.best else []

@@ -122,7 +122,7 @@ def test_it_spells_outside_the_checkout(grimoire: Grimoire, tmp_path: Path) -> N
     (tmp_path / "here/bot.py").write_text("raise SystemExit('not this one')", "utf-8")
     done = grimoire("sandbox", "--once", '/spell seed:"Once upon a time"')
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"Once upon a time .+\nWizard · temperature 0.7", done.stdout)
+    assert re.match(r"Once upon a time\W.+\nWizard · temperature 0.7", done.stdout)
     assert (tmp_path / "here/data/sandbox.db").exists()
     assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []
 

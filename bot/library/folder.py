@@ -31,8 +31,8 @@ class VoiceFile:
         name, version = path.stem, version_of(path)
         if not _is_name(name):
             raise VoiceError(
-                f"{str(path)!r}: a voice's name has at most {NAME_LIMIT} characters, no colon and "
-                "no `"
+                f"{str(path)!r}: a voice's name has at most {NAME_LIMIT} characters, no dot before "
+                "them, no colon, no slash and no `"
             )
         # Its words are most of it, and of no use until it is loaded.
         return cls(name, path, version or (0, 0), replace(ModelCard.read(path), words=""))
@@ -53,13 +53,16 @@ class VoiceFile:
         return self.version[1]
 
 
+_Seen = tuple[Version, VoiceFile | None]  # None: damaged
+
+
 class Folder:
     """The voices of a folder; new, changed and removed files show at once."""
 
     def __init__(self, folder: Path) -> None:
         """Take a folder, which may be missing or change at any time."""
         self._folder = folder
-        self._seen: dict[Path, tuple[Version, VoiceFile | None]] = {}  # None: damaged
+        self._seen: dict[Path, _Seen] = {}
         self._looking = asyncio.Lock()
 
     async def all(self) -> dict[str, VoiceFile]:
@@ -81,21 +84,23 @@ class Folder:
         log.warning("This voice is left out: %s", reason)
 
     def _look(self) -> dict[str, VoiceFile]:
-        paths = sorted(self._folder.glob("*.keras"))
-        for gone in self._seen.keys() - set(paths):
-            del self._seen[gone]
-        found = map(self._find, paths)
-        return {voice.name: voice for voice in found if voice is not None}
+        paths = sorted(self._folder.glob("[!.]*.keras"))
+        self._seen = {path: seen for path in paths if (seen := self._see(path))}
+        return {voice.name: voice for _, voice in self._seen.values() if voice is not None}
 
     def _find(self, path: Path) -> VoiceFile | None:
+        seen = self._see(path)
+        if seen is None:
+            return None
+        self._seen[path] = seen
+        return seen[1]
+
+    def _see(self, path: Path) -> _Seen | None:
         version = version_of(path)
         if version is None:
-            self._seen.pop(path, None)
             return None
         seen = self._seen.get(path)
-        if seen is None or seen[0] != version:
-            seen = self._seen[path] = version, _read(path)
-        return seen[1]
+        return seen if seen and seen[0] == version else (version, _read(path))
 
 
 def version_of(path: Path) -> Version | None:
@@ -108,7 +113,8 @@ def version_of(path: Path) -> Version | None:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) <= NAME_LIMIT and name.isprintable() and not set(name) & {":", "`", "/"}
+    fits = 0 < len(name) <= NAME_LIMIT and not name.startswith(".")
+    return fits and name.isprintable() and not set(name) & {*":`/\\"}
 
 
 def _read(path: Path) -> VoiceFile | None:

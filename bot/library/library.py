@@ -83,10 +83,11 @@ class Library:
 
     async def find(self, asked: str) -> VoiceFile:
         """Return a voice by its name or title; raise UserError if there is none."""
-        if (named := await self.get(asked)) is not None:
-            return named
+        voices = await self.voices()
+        if asked in voices:
+            return voices[asked]
         wanted = asked.strip().casefold()
-        for file in (await self.voices()).values():
+        for file in voices.values():
             if wanted in (file.name.casefold(), file.title.casefold()):
                 return file
         raise UserError("voice-missing")

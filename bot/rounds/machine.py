@@ -32,7 +32,7 @@ async def can_read(services: Services, settings: Settings, opening: str) -> bool
         characters = voice.card.vocabulary if voice else None
         readable = Vocabulary(characters or "").fold(opening).text
     except ValueError:
-        return True  # the file is gone or damaged; a voice that is loaded speaks on
+        return True  # it does not say properly what it knows
     return any(map(str.isalnum, readable))
 
 

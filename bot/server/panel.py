@@ -1,8 +1,9 @@
 """`/settings`: everything that a server can choose, in one private panel."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 import discord
@@ -10,7 +11,7 @@ from discord import app_commands
 
 from bot.errors import UserError
 from bot.i18n.texts import text
-from bot.server.setting import SETTINGS, TYPED, Reader, Setting, as_option
+from bot.server.setting import FIELDS, SETTINGS, Reader, Setting, as_option
 from bot.services import Interaction
 from bot.settings import Settings
 from bot.ui import limits
@@ -19,7 +20,7 @@ from bot.ui.modals import Handler, Values, open_modal
 from bot.ui.permissions import check_manager
 from bot.ui.responses import Message, change, patience, reply
 
-_TYPED = "|".join(TYPED)
+_TYPED = "|".join(FIELDS)
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,20 @@ class _Visit:
 
     interaction: Interaction
     guild_id: int
-    reader: Reader
 
     @classmethod
-    async def of(cls, interaction: Interaction) -> Self:
-        """Look who it is, and what there is to choose; raise UserError if they may not."""
+    def of(cls, interaction: Interaction) -> Self:
+        """Look who it is; raise UserError if they may not."""
         if interaction.guild_id is None:
             raise UserError("settings-only-in-servers")
         check_manager(interaction)
-        library = interaction.client.services.library
+        return cls(interaction, interaction.guild_id)
+
+    async def reader(self) -> Reader:
+        """Look what there is to choose."""
+        interaction, library = self.interaction, self.interaction.client.services.library
         voices = await library.voices()
-        reader = Reader(interaction.locale, interaction.guild_locale, voices, library.default)
-        return cls(interaction, interaction.guild_id, reader)
+        return Reader(interaction.locale, interaction.guild_locale, voices, library.default)
 
     async def chosen(self) -> Settings:
         """Return what the server has chosen."""
@@ -47,20 +50,23 @@ class _Visit:
 
     async def show(self, setting: Setting | None = None, news: str = "") -> None:
         """Bring the panel up to date."""
-        await change(self.interaction, _panel(self.reader, await self.chosen(), setting, news))
+        panel = _panel(await self.reader(), await self.chosen(), setting, news)
+        await change(self.interaction, panel)
 
-    async def store(self, setting: Setting, value: Any) -> None:
+    async def store(self, setting: Setting, parse: Callable[[Reader], Any]) -> None:
         """Store a change, and say in the panel what it did."""
-        services, locale = self.interaction.client.services, self.reader.locale
+        services, locale = self.interaction.client.services, self.interaction.locale
         async with patience(self.interaction, change=True):
+            reader = await self.reader()
+            value = parse(reader)
             if setting.try_out:
                 await setting.try_out(services.library, value)
             changes = {setting.name: value}
             stored = await services.store.settings.change(self.guild_id, **changes)
-        before, after = (setting.read(self.reader, getattr(each, setting.name)) for each in stored)
+        before, after = (setting.read(reader, getattr(each, setting.name)) for each in stored)
         what = setting.title(locale)
         news = text(locale, "settings-changed", what=what, before=before, after=after)
-        await change(self.interaction, _panel(self.reader, stored[1], setting, news))
+        await change(self.interaction, _panel(reader, stored[1], setting, news))
 
 
 @app_commands.command(name="settings")
@@ -69,8 +75,8 @@ class _Visit:
 @app_commands.default_permissions(manage_guild=True)
 async def settings(interaction: Interaction) -> None:
     """Choose how I behave in this server: voice, temperature, language, game times and more."""
-    visit = await _Visit.of(interaction)
-    await reply(interaction, _panel(visit.reader, await visit.chosen()), private=True)
+    visit = _Visit.of(interaction)
+    await reply(interaction, _panel(await visit.reader(), await visit.chosen()), private=True)
 
 
 def _panel(
@@ -120,10 +126,10 @@ async def settings_menu(
     interaction: Interaction, used: re.Match[str], chosen: Sequence[str]
 ) -> None:
     """Offer the values of a setting, or store one."""
-    visit = await _Visit.of(interaction)
+    visit = _Visit.of(interaction)
     if used["name"] != "what":
         setting = SETTINGS[used["name"]]
-        await visit.store(setting, setting.parse(visit.reader, chosen[0]))
+        await visit.store(setting, partial(setting.parse, option=chosen[0]))
     elif chosen[0] in SETTINGS:
         await visit.show(SETTINGS[chosen[0]])
     else:  # another version's
@@ -135,7 +141,7 @@ async def settings_button(
     interaction: Interaction, pressed: re.Match[str], _: Sequence[str]
 ) -> None:
     """Open a form for a setting; or reset everything, but ask first."""
-    visit, locale = await _Visit.of(interaction), interaction.locale
+    visit, locale = _Visit.of(interaction), interaction.locale
     action, _, name = pressed["action"].partition(":")
     if action == "type":
         value = getattr(await visit.chosen(), name)
@@ -173,8 +179,9 @@ def _button(
 
 async def _take_typed(interaction: Interaction, match: re.Match[str], values: Values) -> None:
     """Store what was typed into a form."""
-    visit, name = await _Visit.of(interaction), match["name"]
-    await visit.store(SETTINGS[name], TYPED[name].parse(str(values["typed"])))
+    visit, name = _Visit.of(interaction), match["name"]
+    value = FIELDS[name].parse(str(values["typed"]))
+    await visit.store(SETTINGS[name], lambda _: value)
 
 
 MODALS: dict[str, Handler] = {rf"settings:1:type:(?P<name>{_TYPED})": _take_typed}

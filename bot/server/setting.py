@@ -153,4 +153,4 @@ SETTINGS = {
         Setting("blocked_words", _word_count, _these(), Words(), show=_words),
     )
 }
-TYPED = {name: each.field for name, each in SETTINGS.items() if each.field}
+FIELDS = {name: each.field for name, each in SETTINGS.items() if each.field}

@@ -55,7 +55,9 @@ async def cast(context: Context, seed: str, options: Options, replay: Replay | N
             request = options.request(seed, context.blocked, code, context.settings.candidates)
             async with services.library.use(name) as writer:
                 passage = await writer.write(request, guild_id or user_id)
-        details = [*_details(context, writer, passage, options), *_excuse(context, options, name)]
+        details = _details(context, writer, passage, options)
+        if replay is None:
+            details += _excuse(context, options, name)
         view = spell_view(replace(options, voice=name), context.public_locale)
         await reply(interaction, Message(render(seed, passage, details), view=view))
 
@@ -67,7 +69,8 @@ async def _choose_voice(context: Context, asked: str | None, replay: Replay | No
     library, speaking = context.services.library, await context.voice(asked)
     known = await library.voices()
     # Those that speak here are tried first.
-    names = [asked] if asked else sorted(known, key=lambda name: name != speaking)
+    everybody = sorted(known, key=lambda name: name != speaking)
+    names = [(await library.find(asked)).name] if asked else everybody
     for name in names:
         with suppress(UserError, KeyError):  # damaged, or gone
             if voice_number(await library.fingerprint(known[name])) == replay.voice:

@@ -37,17 +37,17 @@ async def spell(
     replay: Range[str, 1, 20] | None = None,
 ) -> None:
     """Finish your sentence in the voice of a book."""
-    context = await Context.of(interaction)
-    asked = None if voice is None else (await context.services.library.find(voice)).name
-    seed, settings = visible(seed).strip(), context.settings
-    if replay is None:
-        warmth = settings.temperature if temperature is None else temperature
-        await cast(context, seed, Options(warmth, length or settings.length, asked))
-    elif temperature is not None or length is not None:
-        raise UserError("replay-not-alone")
-    else:
+    context, seed = await Context.of(interaction), visible(seed).strip()
+    if replay is not None:
+        if temperature is not None or length is not None:
+            raise UserError("replay-not-alone")
         code = decode(replay)
-        await cast(context, seed, Options(code.temperature, code.length, asked), code)
+        await cast(context, seed, Options(code.temperature, code.length, voice), code)
+        return
+    settings = context.settings
+    warmth = settings.temperature if temperature is None else temperature
+    asked = None if voice is None else (await context.services.library.find(voice)).name
+    await cast(context, seed, Options(warmth, length or settings.length, asked))
 
 
 spell.autocomplete("voice")(suggest_voices)

@@ -18,10 +18,10 @@ _LEGEND = ("100%", "30%", "10%", "3%", "1%", "0.3%")  # odds
 Cell = tuple[str, float | None]  # a character and its nats, None within the seed
 
 
-def surprise_picture(seed: str, foreseen: Sequence[Surprisal]) -> bytes:
+def surprise_picture(seed: str, surprisals: Sequence[Surprisal]) -> bytes:
     """Return a PNG of a seed, and of what follows in colours, with a legend of odds below."""
     cells: list[Cell] = [(character, None) for character in seed]
-    cells += [(one.character, one.nats) for one in foreseen]
+    cells += [(one.character, one.nats) for one in surprisals]
     rows = _rows(cells)[:_MOST_ROWS]
     image = Image.new("RGB", (WIDTH, _MARGIN * 3 + (len(rows) + 1) * _ROW), PAPER)
     draw = ImageDraw.Draw(image)

@@ -33,20 +33,20 @@ async def explain(context: Context, shown: Spell, options: Options) -> None:
     with turn, services.library.casting():
         async with patience(interaction, private=True):
             async with services.library.use(await context.voice(options.voice)) as writer:
-                foreseen, following = await writer.surprisals(seed, shown.text)
-            if not foreseen:
+                surprisals, following = await writer.surprisals(seed, shown.text)
+            if not surprisals:
                 raise UserError("why-nothing-to-explain")
-            files = await asyncio.to_thread(_draw, context.locale, seed, shown.text, foreseen)
-        content = _content(context.locale, seed, foreseen, following, pictured=bool(files))
+            files = await asyncio.to_thread(_draw, context.locale, seed, shown.text, surprisals)
+        content = _content(context.locale, seed, surprisals, following, pictured=bool(files))
         message = Message(content, *_to_keep(context), files)
         await reply(interaction, message, private=True)
 
 
 def _content(
-    locale: object, seed: str, foreseen: Sequence[Surprisal], following: Odds, *, pictured: bool
+    locale: object, seed: str, surprisals: Sequence[Surprisal], following: Odds, *, pictured: bool
 ) -> str:
     legend = text(locale, "why-legend") if pictured else ""
-    told = (_mean(locale, foreseen), legend, _spots(locale, seed, foreseen))
+    told = (_mean(locale, surprisals), legend, _spots(locale, seed, surprisals))
     return "\n".join(line for line in (*told, _next(locale, following)) if line)
 
 
@@ -60,39 +60,39 @@ def _to_keep(context: Context) -> tuple[discord.Embed | None, discord.ui.View | 
 
 
 def _draw(
-    locale: object, seed: str, written: str, foreseen: Sequence[Surprisal]
+    locale: object, seed: str, written: str, surprisals: Sequence[Surprisal]
 ) -> list[discord.File]:
     """Return the picture, none for a writing that the font lacks."""
     from bot.spells.heatmap import surprise_picture
     from bot.ui.pictures import can_draw
 
-    if not can_draw("".join(one.character for one in foreseen)):
+    if not can_draw("".join(one.character for one in surprisals)):
         return []
     alt = text(locale, "why-picture", seed=seed[:100], text=written[:600])
-    picture = io.BytesIO(surprise_picture(seed, foreseen))
+    picture = io.BytesIO(surprise_picture(seed, surprisals))
     return [discord.File(picture, "surprise.png", description=alt)]
 
 
-def _mean(locale: object, foreseen: Sequence[Surprisal]) -> str:
-    mean = sum(one.nats for one in foreseen) / len(foreseen)
+def _mean(locale: object, surprisals: Sequence[Surprisal]) -> str:
+    mean = sum(one.nats for one in surprisals) / len(surprisals)
     return text(locale, "why-mean", nats=f"{mean:.2f}", choices=f"{math.exp(mean):.1f}")
 
 
-def _spots(locale: object, seed: str, foreseen: Sequence[Surprisal]) -> str:
+def _spots(locale: object, seed: str, surprisals: Sequence[Surprisal]) -> str:
     """Tell the most surprising characters, in the order of the text, with what is around them."""
     places: list[int] = []
-    for place in sorted(range(len(foreseen)), key=lambda place: -foreseen[place].nats):
-        if foreseen[place].nats < _SURPRISING or len(places) == _SPOTS:
+    for place in sorted(range(len(surprisals)), key=lambda place: -surprisals[place].nats):
+        if surprisals[place].nats < _SURPRISING or len(places) == _SPOTS:
             break
         if all(abs(place - other) >= _APART for other in places):
             places.append(place)
     if not places:
         return text(locale, "why-no-spots")
-    story = seed + "".join(one.character for one in foreseen)
+    story = seed + "".join(one.character for one in surprisals)
     lines = [text(locale, "why-spots")]
     for place in sorted(places):
         before, character, after = _around(story, len(seed) + place)
-        odds = 1 / max(_LEAST_ODDS, math.exp(-foreseen[place].nats))
+        odds = 1 / max(_LEAST_ODDS, math.exp(-surprisals[place].nats))
         spot = text(
             locale,
             "why-spot",

@@ -39,7 +39,13 @@ def _given(name: str, kind: Any, whose: dict[str, str] | None = None) -> sa.Colu
     return sa.Column(name, kind, nullable=False, info=whose)
 
 
-_TYPES = {float: sa.Double, int: sa.Integer, str: sa.Text, NoneType: sa.Text, frozenset: Words}
+_TYPES = {
+    float: sa.DOUBLE_PRECISION,
+    int: sa.Integer,
+    str: sa.Text,
+    NoneType: sa.Text,
+    frozenset: Words,
+}
 SETTINGS = sa.Table(
     "settings",
     METADATA,
@@ -78,15 +84,15 @@ ROUNDS = sa.Table(
     _given("opening", sa.Text),
     _given("writing", sa.Integer),
     _given("voting", sa.Integer),
-    _given("started", sa.Double),
-    _given("deadline", sa.Double),
+    _given("started", sa.DOUBLE_PRECISION),
+    _given("deadline", sa.DOUBLE_PRECISION),
     _given("phase", sa.Text),
     sa.Column("outcome", sa.Text),
     _given("resumed", sa.Boolean),
     _given("token", sa.Text, HIDDEN),
     sa.Column("message_id", sa.BigInteger),
     sa.Column("shown", sa.Text, info=HIDDEN),
-    _given("claimed", sa.Double, HIDDEN),
+    _given("claimed", sa.DOUBLE_PRECISION, HIDDEN),
     sa.Index(
         *("round_of_channel", "channel_id"),
         unique=True,

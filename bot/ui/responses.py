@@ -15,9 +15,9 @@ _PATIENCE = 1.5
 
 @dataclass(frozen=True)
 class Message:
-    """A message to be sent, or what is to change of one; what is None stays as it is.
+    """A message to be sent, or what is to change of one.
 
-    But for the view: without one, what there was to press is taken away.
+    Then what is None stays as it is, but for the view: what there was to press is taken away.
     """
 
     content: str | None = None
@@ -37,28 +37,42 @@ async def patience(
 ) -> AsyncIterator[None]:
     """Show that the bot is thinking if what is done meanwhile takes long.
 
-    What follows must be as private, and must be a change of the message if `change` says so.
+    What follows must be as private, and must be a change of the message if `change` says so. If
+    Discord does not want to know any more, what is done is not wanted either, and is cancelled.
     """
+    working = asyncio.current_task()
     waiting = asyncio.create_task(asyncio.sleep(_PATIENCE))
+    refused: list[Exception] = []
 
     async def defer() -> None:
         await waiting
-        await interaction.response.defer(thinking=not change, ephemeral=private)
+        try:
+            await interaction.response.defer(thinking=not change, ephemeral=private)
+        except Exception as error:
+            refused.append(error)
+            if working:
+                working.cancel()
 
     deferring = asyncio.create_task(defer())
     try:
-        yield
-    finally:
-        waiting.cancel()  # unless it is over: then what has begun is awaited
-        await asyncio.wait([deferring])
-    if not deferring.cancelled():
-        deferring.result()
+        try:
+            yield
+        finally:
+            waiting.cancel()  # unless it is over: then what has begun is awaited
+            await asyncio.wait([deferring])
+    except asyncio.CancelledError:
+        if not refused:
+            raise
+        if working:
+            working.uncancel()
+    if refused:
+        raise refused[0]
 
 
 async def reply(
     interaction: discord.Interaction, message: Message, *, private: bool = False
 ) -> None:
-    """Send a new message; in the place of "thinking", if that is shown."""
+    """Send a new message; in the place of "thinking", which says how private it is, if shown."""
     parts, files = message.parts(), list(message.files)
     if interaction.response.is_done():
         await interaction.edit_original_response(**parts, view=message.view, attachments=files)

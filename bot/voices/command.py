@@ -89,8 +89,7 @@ def _about(locale: object, voice: VoiceFile) -> str:
         read = text(locale, "voices-corpus", corpus=escape(corpus.name), books=books)
         lines.append(read + (f" ({escape(corpus.licence)})" if corpus.licence else ""))
     # One is a whole number, or it would have the plural of a fraction.
-    epoch = card.best.epoch if card.best else 0
-    epochs = int(epoch) if epoch == int(epoch) else epoch
+    epochs = int(card.readings) if card.readings == int(card.readings) else card.readings
     megabytes = f"{voice.size / 1e6:.1f}"
     lines.append(text(locale, "voices-learnt", epochs=epochs, size=megabytes))
     if (nats := card.held_out_nats) is not None:

@@ -16,22 +16,22 @@ _BETWEEN = 56  # pixels between two numbers below, at least
 _STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
-def curve_picture(lessons: Sequence[EpochRecord], at: int, names: tuple[str, str]) -> bytes:
-    """Return a PNG of both losses, epochs on a logarithmic scale, with a mark at one lesson.
+def curve_picture(records: Sequence[EpochRecord], at: int, names: tuple[str, str]) -> bytes:
+    """Return a PNG of both losses, epochs on a logarithmic scale, with a mark at one epoch.
 
     The names are those of the training loss and of the held-out loss.
     """
     image = Image.new("RGB", (WIDTH, _HEIGHT), PAPER)
     draw = ImageDraw.Draw(image)
     lines = [
-        [(lesson.epoch, lesson.training_nats) for lesson in lessons],
-        [(lesson.epoch, lesson.held_out_nats) for lesson in lessons],
+        [(record.epoch, record.training_nats) for record in records],
+        [(record.epoch, record.held_out_nats) for record in records],
     ]
     axes = _Axes(lines)
-    _draw_axes(draw, axes, [lesson.epoch for lesson in lessons])
-    across, _ = axes.place(lessons[at].epoch, axes.low)
+    _draw_axes(draw, axes, [record.epoch for record in records])
+    across, _ = axes.place(records[at].epoch, axes.low)
     draw.line((across, _TOP - 10, across, _HEIGHT - _BOTTOM), fill=INK, width=2)
-    _draw_name(draw, (across, 2), f"{lessons[at].epoch:g}", INK, "ma")
+    _draw_name(draw, (across, 2), f"{records[at].epoch:g}", INK, "ma")
     shown = names if all(map(_is_drawn, names)) else _ENGLISH
     ends = _apart([axes.place(*line[-1])[1] for line in lines])
     for line, name, colour, end in zip(lines, shown, _COLOURS, ends, strict=True):

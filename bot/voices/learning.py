@@ -50,7 +50,7 @@ async def learning(
         known = ", ".join(f"*{shorten(each, OPTION)}*" for each in openings[:5])
         key = "learning-unknown-seed" if known else "learning-nothing-told"
         raise UserError(key, known=known, title=escape(file.title))
-    await reply(interaction, await _lesson(context, file, opening, None))
+    await reply(interaction, await _epoch(context, file, opening, None))
 
 
 learning.autocomplete("voice")(suggest_voices)
@@ -85,78 +85,78 @@ async def learning_button(
 async def _step(interaction: Interaction, pressed: re.Match[str], at: int) -> None:
     context = await Context.of(interaction)
     file = await _find_voice(context, pressed["voice"])
-    await change(interaction, await _lesson(context, file, int(pressed["opening"]), at))
+    await change(interaction, await _epoch(context, file, int(pressed["opening"]), at))
 
 
 async def _find_voice(context: Context, asked: str | None) -> VoiceFile:
     return await context.services.library.find(asked or await context.voice())
 
 
-async def _lesson(context: Context, voice: VoiceFile, opening: int, at: int | None) -> Message:
-    """Return the message that shows a lesson, the voice's own if `at` is None."""
+async def _epoch(context: Context, voice: VoiceFile, opening: int, at: int | None) -> Message:
+    """Return the message that shows an epoch, the voice's own if `at` is None."""
     locale, card = context.public_locale, voice.card
-    lessons, best = card.epochs, card.best
+    records, best = card.epochs, card.best
     if at is None:
-        at = lessons.index(best) if best else -1
-    if opening >= len(card.openings) or not 0 <= at < len(lessons):
+        at = records.index(best) if best else -1
+    if opening >= len(card.openings) or not 0 <= at < len(records):
         raise UserError("learning-changed")
-    picture = await asyncio.to_thread(_draw, lessons, at, locale)
+    picture = await asyncio.to_thread(_draw, records, at, locale)
     return Message(
-        _content(locale, voice.title, card.openings[opening], lessons[at], context.blocked),
-        view=_view(locale, voice.name, opening, lessons, at),
+        _content(locale, voice.title, card.openings[opening], records[at], context.blocked),
+        view=_view(locale, voice.name, opening, records, at),
         files=[
-            discord.File(io.BytesIO(picture), "learning.png", description=_alt(locale, lessons, at))
+            discord.File(io.BytesIO(picture), "learning.png", description=_alt(locale, records, at))
         ],
     )
 
 
-def _content(locale: object, title: str, seed: str, lesson: EpochRecord, blocked: Set[str]) -> str:
+def _content(locale: object, title: str, seed: str, record: EpochRecord, blocked: Set[str]) -> str:
     heading = text(
         locale,
         "learning-heading",
         title=escape(title),
-        epoch=f"{lesson.epoch:g}",
-        nats=f"{lesson.held_out_nats:.3f}",
+        epoch=f"{record.epoch:g}",
+        nats=f"{record.held_out_nats:.3f}",
     )
     begun = f"{heading}\n**{shorten(seed, _MOST_OPENING)}**"
-    written = cover(lesson.samples.get(seed, ""), blocked)
+    written = cover(record.samples.get(seed, ""), blocked)
     return begun + shorten(written, MESSAGE - length(begun))
 
 
-def _draw(lessons: Sequence[EpochRecord], at: int, locale: object) -> bytes:
+def _draw(records: Sequence[EpochRecord], at: int, locale: object) -> bytes:
     from bot.voices.curve import curve_picture
 
     names = text(locale, "learning-training-line"), text(locale, "learning-held-out-line")
-    return curve_picture(lessons, at, names)
+    return curve_picture(records, at, names)
 
 
-def _alt(locale: object, lessons: Sequence[EpochRecord], at: int) -> str:
+def _alt(locale: object, records: Sequence[EpochRecord], at: int) -> str:
     return text(
         locale,
         "learning-picture",
-        first=f"{lessons[0].held_out_nats:.2f}",
-        last=f"{min(lesson.held_out_nats for lesson in lessons):.2f}",
-        epoch=f"{lessons[at].epoch:g}",
+        first=f"{records[0].held_out_nats:.2f}",
+        last=f"{min(record.held_out_nats for record in records):.2f}",
+        epoch=f"{records[at].epoch:g}",
     )
 
 
 def _view(
-    locale: object, name: str, opening: int, lessons: Sequence[EpochRecord], at: int
+    locale: object, name: str, opening: int, records: Sequence[EpochRecord], at: int
 ) -> discord.ui.View:
     menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
         custom_id=f"learning:1:select:{opening}:{name}",
         options=[
             discord.SelectOption(
-                label=text(locale, "learning-epoch-option", epoch=f"{lessons[place].epoch:g}"),
+                label=text(locale, "learning-epoch-option", epoch=f"{records[place].epoch:g}"),
                 description=text(
                     locale,
                     "learning-epoch-description",
-                    nats=f"{lessons[place].held_out_nats:.3f}",
+                    nats=f"{records[place].held_out_nats:.3f}",
                 ),
                 value=str(place),
                 default=place == at,
             )
-            for place in _offered(lessons)
+            for place in _offered(records)
         ],
     )
     turns = ((at - 1, "learning-earlier-button"), (at + 1, "learning-later-button"))
@@ -164,17 +164,17 @@ def _view(
         discord.ui.Button(
             label=text(locale, key),
             custom_id=f"learning:1:go:{opening}:{other}:{name}",
-            disabled=not 0 <= other < len(lessons),
+            disabled=not 0 <= other < len(records),
         )
         for other, key in turns
     ]
     return view_of(menu, *buttons)
 
 
-def _offered(lessons: Sequence[EpochRecord]) -> list[int]:
-    """Return the places of the lessons in the menu: all of them, or those worth a look."""
-    places = list(range(len(lessons)))
+def _offered(records: Sequence[EpochRecord]) -> list[int]:
+    """Return the places of the records in the menu: all of them, or those worth a look."""
+    places = list(range(len(records)))
     if len(places) <= OPTIONS:
         return places
-    milestones = [n for n in places if lessons[n].epoch < 1 or lessons[n].epoch in _MILESTONES]
+    milestones = [n for n in places if records[n].epoch < 1 or records[n].epoch in _MILESTONES]
     return [*milestones[: OPTIONS - 1], places[-1]]

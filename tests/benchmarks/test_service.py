@@ -74,26 +74,21 @@ def test_the_document_says_what_was_measured(report: dict[str, Any], document: P
     assert f" {report['megabytes_at_the_end']:.0f} MB |" in text
 
 
-class Deaf(Sandbox):
-    """A Discord in which every second spell is lost, and the others are refused."""
-
+async def test_lost_and_failed_spells_are_counted() -> None:
     asked = 0
 
-    async def cast(
-        self,
-        line: str,
-        user: User = MEMBER,
-        guild: Place = GUILDS[0],
-        locale: str = "en-US",
+    async def deaf(
+        line: str, user: User = MEMBER, guild: Place = GUILDS[0], locale: str = "en-US"
     ) -> Reply:
-        self.asked += 1
-        if self.asked % 2:
+        """Lose every second spell, and refuse the others."""
+        nonlocal asked
+        asked += 1
+        if asked % 2:
             raise NoAnswer("nothing came")
         return Reply(user, guild, {"id": "1", "content": "No.", "flags": 64})
 
-
-async def test_lost_and_failed_spells_are_counted() -> None:
-    async with Deaf() as discord:
+    async with Sandbox() as discord:
+        discord.cast = deaf
         phase = await Crowd(discord).at_rate("some", 100, 0.1)
     assert (phase.lost, phase.failed, phase.replies) == (5, 5, [])
     assert phase.seconds >= 0.09

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.i18n.texts import LANGUAGES, text
-from bot.server.setting import SETTINGS, TYPED
+from bot.server.setting import FIELDS, SETTINGS
 from bot.settings import Settings
 from sandbox.discord.components import walk
 from sandbox.discord.interactions import COMPONENT, SUBMIT
@@ -202,14 +202,14 @@ async def test_only_who_manages_the_server(
         for control in controls(panel):
             tried.add(control["custom_id"])
             refused.append(await press_as(discord, panel, discord.member, control))
-    for name in TYPED:
+    for name in FIELDS:
         form = await open_form(discord, panel, name)
         assert form.modal is not None
         typed = {"type": 18, "component": {"type": 4, "custom_id": "typed", "value": "30"}}
         sent = {"custom_id": form.modal["custom_id"], "components": [typed]}
         refused.append(await press_as(discord, panel, discord.member, sent, SUBMIT))
     assert all(reply.ephemeral and "Manage Server" in reply.content for reply in refused)
-    assert len(tried) == 1 + (len(SETTINGS) - 1) + len(TYPED) + 1  # what, values, forms, reset
+    assert len(tried) == 1 + (len(SETTINGS) - 1) + len(FIELDS) + 1  # what, values, forms, reset
     assert await database.rows("SELECT * FROM settings") == before
 
 
@@ -278,7 +278,7 @@ async def test_the_panel_speaks_each_language(discord: Sandbox, panel: Reply) ->
         assert LANGUAGES[language] in panel.content
         for name in SETTINGS:
             panel = await discord.select(panel, WHAT, [name], discord.moderator, locale)
-            if name in TYPED:
+            if name in FIELDS:
                 form = await discord.click(panel, f"{TYPE}:{name}", discord.moderator, locale)
                 assert form.modal is not None
         label = text(locale, "settings-reset-button")

@@ -69,6 +69,16 @@ async def test_a_server_has_its_own_length_temperature_language_and_words(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_code_brings_its_voice_and_says_nothing_of_the_servers(
+    discord: Sandbox, database: Database
+) -> None:
+    await choose(database, GUILDS[0], voice="shakespeare")
+    spell = await discord.cast("/spell seed:The dragon", guild=GUILDS[1])
+    again = await discord.cast(f"/spell seed:The dragon replay:{shown(spell).code}")
+    assert again.content == spell.content
+
+
+@pytest.mark.usefixtures("bot")
 async def test_buttons_as_far_as_they_go_and_of_other_versions(discord: Sandbox) -> None:
     spell = await discord.cast("/spell seed:The dragon temperature:1.2")
     hotter = await discord.click(spell, "Hotter")

@@ -22,10 +22,7 @@ def describe(inspector: Inspector, name: str) -> dict[str, Any]:
     return {
         "columns": {
             # A key is never NULL, whether SQLite was told or not.
-            each["name"]: (
-                str(each["type"].as_generic()),
-                each["nullable"] and each["name"] not in key,
-            )
+            each["name"]: (str(each["type"]), each["nullable"] and each["name"] not in key)
             for each in inspector.get_columns(name)
         },
         "key": key,
