@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 
 from bot.errors import UserError
-from bot.ui.markup import visible
 from model.ending import closed, ends_sentence
+from model.visible import visible
 from model.words import is_clean, words_of
 
 OPENING_LIMIT, ENDING_LIMIT = 200, 160  # characters

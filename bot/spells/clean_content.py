@@ -4,7 +4,8 @@ import re
 
 import discord
 
-from bot.ui.markup import unescape, visible
+from bot.ui.markup import unescape
+from model.visible import visible
 
 _SPOILER = re.compile(r"(?<!\\)\|\|.+?\|\|", re.DOTALL)  # which nobody sees before they want to
 # [words](https://example.org "a title"): the words are shown.

@@ -13,9 +13,9 @@ from bot.spells.casting import cast, options_of
 from bot.spells.clean_content import clean_content
 from bot.spells.message import SEED_LIMIT, Options, Spell, last_words
 from bot.spells.replay import decode
-from bot.ui.markup import visible
 from bot.voices.suggest import suggest_voices
 from model.request import LengthName
+from model.visible import visible
 
 
 @app_commands.command(name="spell")

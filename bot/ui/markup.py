@@ -4,8 +4,6 @@ import re
 
 from model.visible import visible
 
-__all__ = ["escape", "length", "shorten", "unescape", "visible"]
-
 # Everything that begins markup anywhere in a line; \ first of all, it escapes the others.
 _ANYWHERE = re.compile(r"([\\*_~|`<>\[\]])")
 _LINE_START = re.compile(r"^(\s*)([#+-])", re.MULTILINE)
