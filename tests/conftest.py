@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("tests", deadline=None)  # tests share their cores
+settings.load_profile("tests")
 
 _HERE = Path(__file__).parent
 # They need more than the worker's requirements, or more patience than one has before a commit.

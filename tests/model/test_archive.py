@@ -42,6 +42,7 @@ def test_a_truncated_file_is_refused_wherever_it_ends(small: Path, tmp_path: Pat
         refusal(path)
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_is_refused_or_harmless(small: Path, tmp_path: Path) -> None:
     content = small.read_bytes()
     path = tmp_path / "flipped.keras"
@@ -56,6 +57,7 @@ def test_a_flipped_bit_is_refused_or_harmless(small: Path, tmp_path: Path) -> No
     assert loaded < 200  # dates, attributes, padding; the checksums see the rest
 
 
+@pytest.mark.slow
 def test_damaged_weights_with_a_right_checksum(small: Path, tmp_path: Path) -> None:
     content = voices.read_entry(small, WEIGHTS)
     structure = np.random.default_rng(1).integers(0, len(content), 250)
