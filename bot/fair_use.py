@@ -27,7 +27,8 @@ class Buckets:
 
     def wait(self, key: int, now: float) -> float:
         """Return the seconds until there is a token, 0 or less if there is one now."""
-        return self._full_at.get(key, now) + self._interval - self._depth - now
+        # In this order: one token of one must not be missing by a rounding error.
+        return self._full_at.get(key, now) - now + self._interval - self._depth
 
     def take(self, key: int, now: float) -> None:
         """Take a token, after `wait` has said that there is one."""

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -36,11 +35,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "not slow" and _is_slow(collection_path) else None
 
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Mark what is slow."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, and begin with it: at the end all cores have something left to do."""
     for item in items:
         if _is_slow(item.path):
             item.add_marker("slow")
+    items.sort(key=lambda item: not _is_slow(item.path))
 
 
 def find_browser() -> str | None:

@@ -27,6 +27,13 @@ def cast(fair_use: FairUse, user: int = 1, guild: int | None = 1, cooldown: int 
         return error.key
 
 
+def test_the_only_spell_of_a_minute_is_there_at_any_moment() -> None:
+    clock = Clock()
+    for number in range(1000):
+        clock.now = 8123.4567 + number / 7
+        assert cast(FairUse(1, 1, clock)) == ""
+
+
 def test_a_person_has_so_many_spells_a_minute_and_then_one_at_a_time() -> None:
     clock = Clock()
     fair_use = FairUse(6, 0, clock)
@@ -124,7 +131,7 @@ async def test_rounds_count_as_well(discord: Sandbox, env: dict[str, str]) -> No
     async with BotProcess(discord, env={**env, "SPELLS_PER_SERVER": "1"}):
         await discord.ready()
         game = await discord.cast("/finish")
-        assert not game.ephemeral
+        assert not game.ephemeral, game.content
         attic = await discord.cast("/finish", guild=discord.guilds[1])
         assert not attic.ephemeral
         refused = await discord.cast("/spell seed:Once")
