@@ -81,7 +81,10 @@ async def test_who_has_equally_many_points_shares_a_rank(database: Database) -> 
 
 @pytest.fixture
 async def season(discord: Sandbox, database: Database) -> str:
-    """This season, in which 24 people have points; two have some of a season long ago."""
+    """This season, in which 24 people have points; two have some of a season long ago.
+
+    A worker that is there already would end these rounds itself.
+    """
     guild_id, people = int(discord.guilds[0].id), range(2, 26)
     async with await Store.open(database.url) as store:
         # Whoever has number n gets n votes.
@@ -119,7 +122,7 @@ async def test_pages_are_turned_after_a_restart(
         assert page.embeds[0]["footer"]["text"] == "Page 2 of 3"
 
 
-@pytest.mark.usefixtures("bot")
+@pytest.mark.usefixtures("season", "bot")  # in this order
 async def test_seasons_are_suggested_and_looked_up(discord: Sandbox, season: str) -> None:
     suggested = await discord.suggest("/scores season:")
     assert [each["value"] for each in suggested] == ["all", season, "2023-Q4"]
@@ -138,7 +141,7 @@ async def test_seasons_are_suggested_and_looked_up(discord: Sandbox, season: str
     assert "0 of 2 rounds" in told(everything)
 
 
-@pytest.mark.usefixtures("bot", "season")
+@pytest.mark.usefixtures("season", "bot")  # in this order
 async def test_where_nobody_has_played(discord: Sandbox) -> None:
     attic = discord.guilds[1]
     for options, answer in [
