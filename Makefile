@@ -22,7 +22,7 @@ story: .venv/.story
 
 test:
 	@echo "The first time, 3.1 GB are installed into .venv, in about 6 minutes."
-	@echo "Then everything is checked, in about 10 minutes on two cores."
+	@echo "Then everything is checked, in about 15 minutes on two cores."
 	@$(MAKE) --no-print-directory .venv/.full check
 
 check:
