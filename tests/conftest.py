@@ -16,7 +16,7 @@ _HERE = Path(__file__).parent
 _SLOW = [
     _HERE / place
     for place in (
-        *("benchmarks", "model/oracles", "sandbox/web", "story", "train"),
+        *("benchmarks", "model/oracles", "sandbox/terminal", "sandbox/web", "story", "train"),
         *("test_make_voices.py", "test_shipped_voices.py", "test_telemetry.py"),
         *("bot/privacy/test_command.py", "bot/rounds/test_machine.py"),
         *("bot/rounds/test_restarts.py", "bot/rounds/test_scores.py"),
