@@ -66,15 +66,16 @@ async def _choose_voice(context: Context, asked: str | None, replay: Replay | No
     """Return the name of the voice that writes, or that a code is of."""
     if replay is None:
         return await context.voice(asked)
-    library, speaking = context.services.library, await context.voice(asked)
-    known = await library.voices()
-    # Those that speak here are tried first.
-    everybody = sorted(known, key=lambda name: name != speaking)
-    names = [(await library.find(asked)).name] if asked else everybody
-    for name in names:
-        with suppress(UserError, KeyError):  # damaged, or gone
-            if voice_number(await library.fingerprint(known[name])) == replay.voice:
-                return name
+    library = context.services.library
+    if asked is not None:
+        files = [await library.find(asked)]
+    else:  # those that speak here are tried first
+        speaking = await context.voice()
+        files = sorted((await library.voices()).values(), key=lambda file: file.name != speaking)
+    for file in files:
+        with suppress(UserError):  # damaged
+            if voice_number(await library.fingerprint(file)) == replay.voice:
+                return file.name
     raise UserError("replay-of-another-voice")
 
 
